@@ -1,0 +1,155 @@
+"""Read a file of `data/` and say in one line per mistake what is wrong, where, and what is expected."""
+
+import difflib
+import re
+from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args
+
+import yaml
+from mkdocs.exceptions import PluginError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+Language = Literal["en", "ja"]
+Place = tuple[str | int, ...]
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Facts(BaseModel):
+    """A group of facts: every field has to be there, and no other may be."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Bilingual(Facts):
+    """The same words in both languages; the space at the end of “, ” belongs to them."""
+
+    model_config = ConfigDict(str_strip_whitespace=False)
+
+    en: str = Field(pattern=r"\S", description="the English words")
+    ja: str = Field(pattern=r"\S", description="the Japanese words")
+
+    def __getitem__(self, language: Language) -> str:
+        """Return the words in `language`, so that a template can write `words[locale]`."""
+        return self.en if language == "en" else self.ja
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML as people read it: `10:00` is a time and not 600, `no` is a word, `078` keeps its zero."""
+
+
+# PyYAML's own rules are those of YAML 1.1; these are the core rules of YAML 1.2, and dates.
+_Loader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("bool", r"true|True|false|False", "tTfF"),
+    ("int", r"[-+]?(?:0|[1-9][0-9]*)", "-+0123456789"),
+    ("float", r"[-+]?(?:0|[1-9][0-9]*)?\.[0-9]+", "-+.0123456789"),
+    ("null", r"~|null|Null|NULL|", "~nN\0"),
+    ("timestamp", r"\d{4}-\d\d-\d\d", "0123456789"),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), [*_first, ""])
+
+
+# Every page asks for the same few files; a preview must still notice that one was saved.
+_cache: dict[tuple[Path, type[BaseModel]], tuple[int, BaseModel]] = {}
+
+
+def load(path: Path, model: type[Model], context: dict[str, Any] | None = None) -> Model:
+    """Return the facts of a data file as they stand on disk now.
+
+    `context` reaches the model's validators: what they have to know from another file. Raises `PluginError` with every
+    problem of the file, one line each: file, line, field, what is wrong and what is expected.
+    """
+    saved_at = path.stat().st_mtime_ns if path.exists() else 0
+    key = (path, model)
+    if key not in _cache or _cache[key][0] != saved_at or context is not None:
+        _cache[key] = (saved_at, _read(path, model, context))
+    return _cache[key][1]  # type: ignore[return-value]
+
+
+def _read(path: Path, model: type[Model], context: dict[str, Any] | None) -> Model:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise PluginError(f"{_name(path)}: the file is missing.") from None
+    except UnicodeDecodeError:
+        raise PluginError(f"{_name(path)}: the file is not saved as UTF-8; save it again with that encoding.") from None
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+        lines, repeated = _lines(root)
+        if repeated:
+            raise PluginError(
+                "\n".join(f"{_name(path)}:{line}: {field}: stands here twice." for line, field in repeated)
+            )
+        return model.model_validate(yaml.load(text, Loader=_Loader), context=context)  # noqa: S506 - a SafeLoader with fewer guesses
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise PluginError(f"{_name(path)}:{line}: cannot be read as YAML: {error.problem}.") from None
+    except (yaml.YAMLError, ValueError) as error:
+        if not isinstance(error, ValidationError):
+            raise PluginError(f"{_name(path)}: cannot be read as YAML: {error}") from None
+        problems = (_sentence(path, lines, model, problem) for problem in error.errors())
+        raise PluginError("\n".join(problems)) from None
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+def _lines(root: yaml.Node | None) -> tuple[dict[Place, int], list[tuple[int, str]]]:
+    """Return the line of each field, and the fields that a mapping holds twice."""
+    lines: dict[Place, int] = {(): 1}
+    repeated: list[tuple[int, str]] = []
+
+    def walk(node: yaml.Node | None, place: Place) -> None:
+        if isinstance(node, yaml.MappingNode):
+            seen: set[str] = set()
+            for key, value in node.value:
+                line = key.start_mark.line + 1
+                if key.value in seen:
+                    repeated.append((line, ".".join(map(str, (*place, key.value)))))
+                seen.add(key.value)
+                lines[(*place, key.value)] = line
+                walk(value, (*place, key.value))
+        elif isinstance(node, yaml.SequenceNode):
+            for index, value in enumerate(node.value):
+                lines[(*place, index)] = value.start_mark.line + 1
+                walk(value, (*place, index))
+
+    walk(root, ())
+    return lines, repeated
+
+
+def _sentence(path: Path, lines: dict[Place, int], model: type[BaseModel], problem: Any) -> str:  # noqa: ANN401
+    place: Place = problem["loc"]
+    known = next(place[:length] for length in range(len(place), -1, -1) if place[:length] in lines)
+    where = f"{_name(path)}:{lines[known]}: {'.'.join(map(str, place)) or 'the file'}:"
+    expected, siblings = _expectation(model, place)
+    match problem["type"]:
+        case "missing":
+            return f"{where} is missing; expected {expected}."
+        case "extra_forbidden":
+            near = difflib.get_close_matches(str(place[-1]), siblings, n=1)
+            meant = f"did you mean “{near[0]}”?" if near else f"known here: {', '.join(siblings)}."
+            return f"{where} is not a field of this file; {meant}"
+        case "value_error":
+            return f"{where} {problem['ctx']['error']}."
+        case _:
+            return f"{where} “{problem['input']}” does not fit; expected {expected}."
+
+
+def _expectation(model: type[BaseModel], place: Place) -> tuple[str, list[str]]:
+    """Return the description nearest to a place in the data, and the fields that may stand there."""
+    expected, current = "a value", model
+    for step in place:
+        fields = current.model_fields
+        name = "root" if "root" in fields else step  # a file that is a list or a table of its own has no field names
+        if isinstance(name, str) and name in fields:
+            expected = fields[name].description or expected
+            current = _model_within(fields[name].annotation) or current
+    return expected, list(current.model_fields)
+
+
+def _model_within(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_within(part))), None)

@@ -1,0 +1,87 @@
+"""Charts from `data/figures.yml`, placed in a page by `![what it shows](figure:id)` and drawn as SVG at build."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import budoux
+import labels
+import references
+from chart import Figure, FigureFile
+from data_files import Language, load
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from sections import pages
+
+log = get_plugin_logger(__name__)
+
+_IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\(figure:(?P<id>[^)\s]*)\)[ \t]*$", re.MULTILINE)
+# A label line holds this many narrow characters, or half as many wide ones: what fits beside nothing at 320 px.
+_LINE = 36
+
+
+def wrap(text: str, language: Language) -> list[str]:
+    """Return a label in lines short enough for a small phone; Japanese breaks between phrases."""
+    parts = budoux.load_default_japanese_parser().parse(text) if language == "ja" else text.split(" ")
+    lines = [""]
+    for part in parts:
+        joined = f"{lines[-1]} {part}".strip() if language == "en" else lines[-1] + part
+        if lines[-1] and sum(1 if character < "⺀" else 2 for character in joined) > _LINE:
+            lines.append(part)
+        else:
+            lines[-1] = joined
+    return lines
+
+
+def number(value: float) -> str:
+    """Return a number with two decimals and a true minus sign."""
+    return f"{value:.2f}".replace("-", "−")
+
+
+def with_figures(markdown: str, figures: dict[str, Figure], draw: Callable[[Figure, str], str]) -> str:
+    """Return a page's Markdown with each figure drawn; unknown ids disappear, `unknown` reports them."""
+
+    def replace(match: re.Match[str]) -> str:
+        if match["id"] not in figures:
+            return ""
+        # Without blank lines, so that Markdown takes the whole for one block of HTML.
+        return re.sub(r"\s*\n\s*", " ", draw(figures[match["id"]], match["alt"])).strip()
+
+    return _IMAGE.sub(replace, markdown)
+
+
+def unknown(docs: Path, figures: dict[str, Figure]) -> Iterator[str]:
+    """Yield a sentence for each figure that a page asks for and nobody has defined."""
+    for path, parts in pages(docs):
+        for line, text in (line for part in parts for line in part.lines):
+            if (match := _IMAGE.search(text)) and match["id"] not in figures:
+                page = path.relative_to(docs).as_posix()
+                yield f"docs/{page}:{line}: figure:{match['id']} is not in data/figures.yml."
+
+
+def read(config: MkDocsConfig) -> dict[str, Figure]:
+    """Return the figures of the project that `config` belongs to, by id."""
+    path = Path(config.config_file_path).parent / "data/figures.yml"
+    known = references.read(config).by_id()
+    return {figure.id: figure for figure in load(path, FigureFile, context={"references": known}).figures}
+
+
+@event_priority(-110)  # after the language plugin, so that it is said once and not once for each language
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Tell staff about figures that do not exist."""
+    if not config.plugins["i18n"].building:
+        for problem in unknown(Path(config.docs_dir), read(config)):
+            log.warning(problem)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Draw a page's figures; their sources become citations of the page."""
+    if not _IMAGE.search(markdown):
+        return markdown
+    locale = config.theme["language"]
+    template = config.theme.get_env().get_template("partials/figure.html")
+    context = {"locale": locale, "t": labels.read(config), "number": number, "wrap": lambda text: wrap(text, locale)}
+    return with_figures(markdown, read(config), lambda figure, alt: template.render(figure=figure, alt=alt, **context))

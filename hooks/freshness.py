@@ -1,0 +1,33 @@
+"""What grows old by itself: help lines and reviews. It must not stop staff at work, and must stop a release."""
+
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import helplines
+import reviews
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority, get_plugin_logger
+
+log = get_plugin_logger(__name__)
+
+_serving = False
+
+
+def stale(config: MkDocsConfig, today: date) -> list[str]:
+    """Return a sentence for everything that is too old to be published on `today`."""
+    return helplines.outdated(helplines.read(config), today) + reviews.overdue(Path(config.docs_dir), today)
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is a preview."""
+    global _serving
+    _serving = command == "serve"
+
+
+@event_priority(-110)  # after the language plugin, so that it is said once and not once for each language
+def on_config(config: MkDocsConfig) -> None:
+    """Warn in preview; in a build only mention it, or a site would stop building overnight by itself."""
+    if not config.plugins["i18n"].building:
+        for problem in stale(config, date.today()):
+            (log.warning if _serving else log.info)(problem)

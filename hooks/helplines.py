@@ -1,0 +1,129 @@
+"""The lines to call in danger, from `data/helplines.yml`: in each language's order, and never out of date unnoticed."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import quote
+
+import jinja2
+from data_files import Bilingual, Facts, Language, load
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from pydantic import Field, model_validator
+
+log = get_plugin_logger(__name__)
+
+MAX_AGE_DAYS = 90
+# In a page: [](helpline:yorisoi) prints the number, [call 119](helpline:ambulance) words of one's own.
+_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\(helpline:(?P<id>[^)\s]*)\)")
+
+Number = Annotated[str, Field(pattern=r"^#?\d+(-\d+)*$")]
+
+
+class Helpline(Facts):
+    """A service that listens."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$", description="a name in small letters, digits and hyphens")
+    name: Bilingual = Field(description="the name in both languages, as en: and ja:")
+    phone: Number | None = Field(description='a number in quotes such as "0120-000-000", or null')
+    phone_alternative: Number | None = Field(default=None, description='a number in quotes such as "078-000-0000"')
+    hours: Bilingual | None = Field(description="when the line is open in both languages, as en: and ja:, or null")
+    speaks: Bilingual = Field(description="the language it speaks, said in both languages, as en: and ja:")
+    url: str | None = Field(
+        pattern=r"^https://\S+$", description="the service's page, beginning with https://, or null"
+    )
+    source: str | None = Field(description="where the number was read, or null")
+
+
+class Order(Facts):
+    """The order for readers of each language."""
+
+    en: list[str] = Field(description="a list of ids")
+    ja: list[str] = Field(description="a list of ids")
+
+
+class Helplines(Facts):
+    """All lines, and the day on which they were last checked."""
+
+    checked_on: date = Field(description="a date such as 2026-11-22")
+    helplines: list[Helpline] = Field(description="a list of lines")
+    order: Order = Field(description="the order in en: and in ja:")
+
+    @model_validator(mode="after")
+    def order_names_lines_that_exist(self) -> "Helplines":
+        """Refuse an order that names a line twice, or one that is not there; a line needs a number or a page."""
+        ids = [line.id for line in self.helplines]
+        if twice := sorted({name for name in ids if ids.count(name) > 1}):
+            raise ValueError(f"the id {', '.join(twice)} is given to two lines")
+        for name in (*self.order.en, *self.order.ja):
+            if name not in ids:
+                raise ValueError(f"order: names “{name}”, and no line has that id")
+        if mute := [line.id for line in self.helplines if not (line.phone or line.url)]:
+            raise ValueError(f"{', '.join(mute)} needs a phone or a url")
+        return self
+
+    def for_readers_of(self, language: Language) -> list[Helpline]:
+        """Return the lines for readers of `language`, the most important first."""
+        by_id = {line.id: line for line in self.helplines}
+        return [by_id[name] for name in (self.order.en if language == "en" else self.order.ja)]
+
+
+def tel(phone: str) -> str:
+    """Return the `tel:` address of a number as printed in Japan, in international form where the number has one."""
+    digits = phone.replace("-", "")
+    # Short numbers, free ones (0120) and shared-cost ones (0570) exist inside Japan only.
+    if digits.startswith("0") and not digits.startswith(("0120", "0570", "0800")):
+        return f"tel:+81{digits[1:]}"
+    return f"tel:{quote(digits, safe='+')}"
+
+
+def with_numbers(markdown: str, lines: Helplines) -> str:
+    """Return a page's Markdown with each `helpline:` link leading to its number; unknown ids stay as they are."""
+    numbers = {line.id: line.phone for line in lines.helplines if line.phone}
+
+    def replace(match: re.Match[str]) -> str:
+        number = numbers.get(match["id"])
+        return f"[{match['words'] or number}]({tel(number)})" if number else match[0]
+
+    return _LINK.sub(replace, markdown)
+
+
+def unknown(source: str, lines: Helplines) -> list[tuple[int, str]]:
+    """Return line and id of each `helpline:` link in a page's source that leads nowhere."""
+    known = {line.id for line in lines.helplines if line.phone}
+    return [
+        (source.count("\n", 0, match.start()) + 1, match["id"])
+        for match in _LINK.finditer(source)
+        if match["id"] not in known
+    ]
+
+
+def outdated(lines: Helplines, today: date) -> list[str]:
+    """Return what has to be said when the numbers were checked too long ago."""
+    age = (today - lines.checked_on).days
+    if age <= MAX_AGE_DAYS:
+        return []
+    return [f"data/helplines.yml: checked_on: {age} days ago; check each number at its source and set today's date."]
+
+
+def read(config: MkDocsConfig) -> Helplines:
+    """Return the lines of the project that `config` belongs to."""
+    return load(Path(config.config_file_path).parent / "data/helplines.yml", Helplines)
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the numbers into a page, and tell staff about links to lines that do not exist."""
+    lines = read(config)
+    for line, name in unknown(page.file.content_string, lines):
+        log.warning(f"docs/{page.file.src_uri}:{line}: helpline:{name} is not a line of data/helplines.yml.")
+    return with_numbers(markdown, lines)
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    """Hand the lines to the templates, in the order of this language."""
+    env.globals["helplines"] = read(config).for_readers_of(config.theme["language"])
+    env.globals["helplines_checked_on"] = read(config).checked_on
+    env.filters["tel"] = tel

@@ -1,0 +1,90 @@
+"""Every page in every language: twins, the way from one to the other, and pages that the theme knows only once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
+from mkdocs.utils.templates import TemplateContext, url_filter
+
+log = get_plugin_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """A page in one of the site's languages: `url` is relative to the site's root, `absolute` is not."""
+
+    language: str
+    name: str
+    url: str
+    absolute: str
+    current: bool
+
+
+def missing_twins(docs: Path) -> list[str]:
+    """Return a sentence for each page of `docs` that exists in one language only."""
+    pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+    problems = []
+    for page in sorted(pages):
+        name, other_language = page.removesuffix(".md"), "Japanese"
+        if name.endswith(".ja"):
+            twin, other_language = f"{name.removesuffix('.ja')}.md", "English"
+        else:
+            twin = f"{name}.ja.md"
+        if twin not in pages:
+            problems.append(f"docs/{page}: its {other_language} twin is missing; write docs/{twin}.")
+    return problems
+
+
+def alternates(config: MkDocsConfig, page: Page | None) -> list[Alternate]:
+    """Return a page in each language, the default one first; for an error page, the home pages."""
+    plugin = config.plugins["i18n"]
+    found = []
+    for language in plugin.config.languages:
+        if page is None:
+            url = language.link.lstrip("/")
+        else:
+            url = page.file.alternates[language.locale].url.removeprefix("./")
+        absolute = f"{(config.site_url or '/').rstrip('/')}/{url}"
+        current = language.locale == plugin.current_language
+        found.append(Alternate(language.locale, language.name, url or "./", absolute, current))
+    return found
+
+
+@event_priority(-110)  # after the language plugin has sorted the files by language
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Tell staff which page lacks its twin."""
+    if not config.plugins["i18n"].building:  # once, not once for each language
+        for problem in missing_twins(Path(config.docs_dir)):
+            log.warning(problem)
+    return files
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    """Hand the templates the language, the alternates, and links to pages by the name of their file."""
+
+    @jinja2.pass_context
+    def page_link(context: TemplateContext, name: str) -> str:
+        file = files.get_file_from_path(name)
+        if file is None:
+            raise PluginError(f"A template links to docs/{name}, and there is no such page.")
+        return url_filter(context, file.url)
+
+    env.filters["page_link"] = page_link
+    env.globals["locale"] = config.plugins["i18n"].current_language
+    env.globals["alternates"] = lambda page: alternates(config, page)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Keep one error page for each language; the theme would write the last one over the others."""
+    plugin = config.plugins["i18n"]
+    if template_name == "404.html" and not plugin.is_default_language_build:
+        path = Path(config.site_dir, plugin.current_language, template_name)
+        write_file(output.encode("utf-8"), str(path))
+        return ""
+    return output

@@ -1,0 +1,136 @@
+"""The practice's facts from `data/practice.yml`, checked, for the templates to show."""
+
+import unicodedata
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Literal
+
+import jinja2
+from data_files import Bilingual, Facts, Language, load
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from pydantic import BeforeValidator, Field, field_validator, model_validator
+
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+DAYS = "days of the week out of mon, tue, wed, thu, fri, sat, sun"
+WebAddress = Annotated[
+    str, Field(pattern=r"^https://[^\s/]+\.[^\s]+$", description="an address that begins with https://")
+]
+
+
+def _clock(value: object) -> object:
+    """Accept a time as people type it: 9:30, or full-width １０：００."""
+    return unicodedata.normalize("NFKC", value).zfill(5) if isinstance(value, str) else value
+
+
+Clock = Annotated[time, BeforeValidator(_clock)]
+
+
+class Hours(Facts):
+    """The opening hours of some days of the week, in Japan's time."""
+
+    days: list[Day] = Field(min_length=1, description=DAYS)
+    opens: Clock = Field(description="a time such as 10:00")
+    closes: Clock = Field(description="a time such as 19:00")
+
+    @model_validator(mode="after")
+    def closes_after_it_opens(self) -> "Hours":
+        """Refuse hours that end before they begin."""
+        if self.closes <= self.opens:
+            raise ValueError(f"closes at {self.closes:%H:%M}, which is not after {self.opens:%H:%M}; swap them")
+        return self
+
+
+class Service(Facts):
+    """Something a visitor can book."""
+
+    name: Bilingual = Field(description="the name in both languages, as en: and ja:")
+    minutes: int | None = Field(gt=0, description="a number of minutes such as 60, or null")
+    price_yen: int | None = Field(ge=0, description="a price in yen, digits alone, such as 6000, or null")
+
+
+class Station(Facts):
+    """A railway station near the practice."""
+
+    name: Bilingual = Field(description="the name in both languages, as en: and ja:")
+    walking_minutes: int | None = Field(gt=0, description="a number of minutes such as 5, or null")
+
+
+class WebAddresses(Facts):
+    """An address on the web for readers of each language."""
+
+    en: WebAddress
+    ja: WebAddress
+
+    def __getitem__(self, language: Language) -> str:
+        """Return the address for readers of `language`."""
+        return self.en if language == "en" else self.ja
+
+
+class Practice(Facts):
+    """All that the site knows about the practice; `None` is a fact that nobody has given yet."""
+
+    sample: bool = Field(description="true while the details are a sample, else false")
+    name: Bilingual = Field(description="the name in both languages, as en: and ja:")
+    trade_name: Bilingual | None = Field(description="the registered name in both languages, as en: and ja:, or null")
+    address: Bilingual | None = Field(description="the address in both languages, as en: and ja:, or null")
+    postal_code: str | None = Field(pattern=r"^\d{3}-\d{4}$", description="a postal code such as 000-0000, or null")
+    phone: str | None = Field(
+        pattern=r"^\+\d{1,3}(-\d+)+$", description="a number in international form such as +81-78-000-0000, or null"
+    )
+    email: str | None = Field(
+        pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", description="an address such as booking@example.com, or null"
+    )
+    booking_url: WebAddresses | None = Field(description="an https:// address for en: and one for ja:, or null")
+    line_url: WebAddress | None = Field(description="an address that begins with https://, or null")
+    opening_hours: list[Hours] | None = Field(description="a list of days with opens: and closes:, or null")
+    closed_days: list[Day] | None = Field(description=f"{DAYS}, or null")
+    services: list[Service] | None = Field(description="a list of services with name, minutes and price_yen, or null")
+    languages: list[Language] | None = Field(description="a list out of en and ja, or null")
+    licence: bool | None = Field(description="true, false, or null")
+    stations: list[Station] | None = Field(description="a list of stations with name and walking_minutes, or null")
+
+    @field_validator("closed_days")
+    @classmethod
+    def a_closed_day_has_no_hours(cls, closed: list[Day] | None, info: object) -> list[Day] | None:
+        """Refuse a day that is both open and closed."""
+        hours: list[Hours] = info.data.get("opening_hours") or []  # type: ignore[attr-defined]
+        if both := sorted({day for entry in hours for day in entry.days} & set(closed or [])):
+            raise ValueError(f"{', '.join(both)} stands in opening_hours too; a day is either open or closed")
+        return closed
+
+    @model_validator(mode="after")
+    def can_be_reached(self) -> "Practice":
+        """Refuse a practice that no visitor could reach."""
+        if not (self.phone or self.email or self.booking_url or self.line_url):
+            raise ValueError("needs a way to reach the practice: one of phone, email, booking_url or line_url")
+        return self
+
+    def week(self, day: Day) -> list[Hours]:
+        """Return the hours of a day, earliest first; none when it is closed."""
+        return sorted((hours for hours in self.opening_hours or [] if day in hours.days), key=lambda hours: hours.opens)
+
+
+def phone_in_words(phone: str, language: Language) -> str:
+    """Return a phone number the way readers of `language` write it: 078-… in Japan, +81 78-… for everybody else."""
+    country, _, rest = phone.partition("-")
+    return f"0{rest}" if language == "ja" and country == "+81" else f"{country} {rest}"
+
+
+def read(config: MkDocsConfig) -> Practice:
+    """Return the facts of the project that `config` belongs to."""
+    return load(Path(config.config_file_path).parent / "data/practice.yml", Practice)
+
+
+@event_priority(-110)  # after the language plugin, which sets the site's language for this pass
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Name the site after the practice, in the language that is being built."""
+    config.site_name = read(config).name[config.theme["language"]]
+    return config
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    """Hand the facts to the templates."""
+    env.globals["practice"] = read(config)
+    env.filters["phone_in_words"] = phone_in_words

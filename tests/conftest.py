@@ -1,0 +1,153 @@
+"""The built site, served over real HTTP and opened in a real browser."""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from browser import bring
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+SOURCES = ("docs", "data", "overrides", "hooks", "mkdocs.yml")
+# Chromium would otherwise call home, which the tests must not do either.
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+
+
+@dataclass
+class Project:
+    """A copy of the project that a test may spoil."""
+
+    root: Path
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace text that must be there in a file."""
+        path = self.root / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{name} holds no {old!r}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file of the project."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def build(self, *options: str) -> subprocess.CompletedProcess[str]:
+        """Build as `make build` does."""
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", *options]
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        return subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True, check=False)
+
+
+def copy_of_project(target: Path) -> Project:
+    for name in SOURCES:
+        source = ROOT / name
+        shutil.copytree(source, target / name) if source.is_dir() else shutil.copy(source, target / name)
+    return Project(target)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return copy_of_project(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped site, built strictly into a temporary folder."""
+    project = copy_of_project(tmp_path_factory.mktemp("project"))
+    built = project.build()
+    assert built.returncode == 0, built.stderr
+    return project.root / "site"
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """A plain file server that answers unknown addresses with the site's own error page, as hosts do."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        name = "ja/404.html" if self.path.startswith("/ja/") else "404.html"
+        body = Path(self.directory, name).read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    servers = []
+
+    def start(folder: Path) -> str:
+        handler = functools.partial(Handler, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, serve: Callable[[Path], str]) -> str:
+    return serve(site)
+
+
+def sitemap_paths(site: Path) -> list[str]:
+    """Return the path of every page in the built sitemap."""
+    tree = ET.parse(site / "sitemap.xml")  # noqa: S314 - our own file
+    namespace = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    return [urlsplit(element.text or "").path for element in tree.iter(f"{namespace}loc")]
+
+
+@pytest.fixture(scope="session")
+def paths(site: Path) -> list[str]:
+    found = sitemap_paths(site)
+    assert len(found) >= 20
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    arguments = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET  # a sandbox cannot be had as root
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=bring(), args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Open a path of the site: `open_page("/massage/", width=390, scheme="dark", javascript=False, ...)`."""
+    contexts = []
+
+    def opened(path: str, width: int = 1280, height: int = 900, scheme: str = "light", **options: object) -> Page:
+        javascript = options.pop("javascript", True)
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(path if path.startswith("http") else address + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -1,0 +1,175 @@
+"""What the build does with other facts and other pages than the shipped ones."""
+
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from conftest import Project
+
+FULL = """
+sample: false
+name: {en: Stone House, ja: 石の家}
+trade_name: {en: Stone House Ltd., ja: 石の家合同会社}
+address: {en: "1-2-3 Mikage, Higashinada-ku, Kobe", ja: 神戸市東灘区御影1-2-3}
+postal_code: 658-0047
+phone: +81-78-111-2222
+email: null
+booking_url: null
+line_url: null
+opening_hours: [{days: [mon, tue], opens: 10:00, closes: 12:00}, {days: [mon], opens: 13:30, closes: 19:00}]
+closed_days: [sun]
+services: [{name: {en: Session, ja: 施術}, minutes: 60, price_yen: 8000}]
+languages: [en, ja]
+licence: true
+stations: [{name: {en: "Mikage, Hankyu", ja: 阪急 御影}, walking_minutes: 7}]
+"""
+EMPTY = """
+sample: false
+name: {en: Stone House, ja: 石の家}
+trade_name: null
+address: null
+postal_code: null
+phone: null
+email: hello@example.com
+booking_url: null
+line_url: null
+opening_hours: null
+closed_days: null
+services: null
+languages: null
+licence: null
+stations: null
+"""
+
+
+def html(project: Project, page: str) -> str:
+    return (project.root / "site" / page / "index.html").read_text(encoding="utf-8")
+
+
+def test_facts_that_are_given_are_shown_in_both_languages(project: Project) -> None:
+    project.write("data/practice.yml", FULL)
+    assert project.build().returncode == 0
+    english, japanese = html(project, "booking"), html(project, "ja/booking")
+    for fact in (
+        "10:00–12:00",
+        "13:30–19:00",
+        "Session, 60 minutes, ¥8,000, tax included",
+        "7 minutes on foot",
+        "Closed",
+    ):
+        assert fact in english
+    for fact in ("10:00–12:00", "施術、60分、8,000円（税込）", "徒歩7分", "休み", "国家資格", "658-0047"):
+        assert fact in japanese
+    assert "Stone House Ltd." in english
+    assert "石の家合同会社" in japanese
+
+
+def test_facts_that_are_not_given_are_left_out_with_their_headings(project: Project) -> None:
+    project.write("data/practice.yml", EMPTY)
+    assert project.build().returncode == 0
+    booking, home = html(project, "booking"), html(project, "")
+    for absent in (
+        "Opening hours",
+        "What you can book",
+        "Where to find us",
+        "tel:",
+        "LINE",
+        "Book online",
+        "None",
+        "null",
+    ):
+        assert absent not in booking, absent
+    assert "hero__facts" in home
+    assert "Nearby" not in home
+    assert "None" not in home
+
+
+def test_without_sample_the_warning_and_noindex_go_except_on_error_pages(project: Project) -> None:
+    project.write("data/practice.yml", EMPTY)
+    assert project.build().returncode == 0
+    for page in ("", "massage", "ja", "ja/booking"):
+        assert "Sample details" not in html(project, page)
+        assert "サンプル表示" not in html(project, page)
+        assert "noindex" not in html(project, page)
+    assert "noindex" in (project.root / "site/404.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("gone", ["docs/massage.ja.md", "docs/massage.md"])
+def test_a_page_without_its_twin_fails_the_build_and_names_it(project: Project, gone: str) -> None:
+    (project.root / gone).unlink()
+    result = project.build()
+    assert result.returncode != 0
+    assert f"write {gone}." in result.stderr
+
+
+def test_a_misspelt_language_is_noticed(project: Project) -> None:
+    project.write("docs/news.jp.md", "# News\n")
+    result = project.build()
+    assert result.returncode != 0
+    assert "docs/news.jp.md: its Japanese twin is missing" in result.stderr
+
+
+def test_links_to_pages_and_sections_that_do_not_exist_fail_the_build(project: Project) -> None:
+    project.edit("docs/massage.md", "[help lines](help-now.md)", "[help lines](help.md)")
+    project.edit("docs/together.md", "exercise.md#safety", "exercise.md#safe")
+    result = project.build()
+    assert result.returncode != 0
+    assert "help.md" in result.stderr
+    assert "#safe" in result.stderr
+
+
+def test_a_template_that_links_to_a_missing_page_stops_the_build(project: Project) -> None:
+    project.edit("overrides/partials/actions.html", "'booking.md'", "'book.md'")
+    result = project.build()
+    assert result.returncode != 0
+    assert "docs/book.md" in result.stderr
+
+
+def test_an_image_as_an_editor_inserts_it_works_in_both_languages(project: Project) -> None:
+    (project.root / "docs/assets").mkdir(exist_ok=True)
+    project.write("docs/assets/stone.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    project.edit("docs/privacy.md", "## When you read", "![A stone](/assets/stone.svg)\n\n## When you read")
+    project.edit("docs/privacy.ja.md", "## 読むとき", "![石](/assets/stone.svg)\n\n## 読むとき")
+    result = project.build()
+    assert result.returncode == 0, result.stderr
+    for page in ("privacy", "ja/privacy"):
+        source = re.search(r'<img alt="[^"]+" src="([^"]+stone.svg)"', html(project, page))
+        assert source
+        assert (project.root / "site" / page / source[1]).resolve() == (
+            project.root / "site/assets/stone.svg"
+        ).resolve()
+
+
+def test_a_saved_sentence_appears_in_the_preview_of_both_languages(project: Project, tmp_path: Path) -> None:
+    log = tmp_path / "serve.log"
+    port = 8800 + (hash(tmp_path) % 1000)
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with log.open("w") as output, subprocess.Popen(command, cwd=project.root, stdout=output, stderr=output) as server:
+        try:
+            assert wait_for(port, "massage/", "Can massage help"), log.read_text()
+            project.edit("docs/massage.md", "Here is what studies can tell", "Here is all that studies can tell")
+            project.edit("docs/massage.ja.md", "まとめました。\ntemplate", "一つにまとめました。\ntemplate")
+            assert wait_for(port, "massage/", "all that studies can tell"), log.read_text()
+            assert wait_for(port, "ja/massage/", "一つにまとめました"), log.read_text()
+            project.edit("data/practice.yml", "Sample Practice Name", "Another Name")
+            assert wait_for(port, "massage/", "Another Name"), log.read_text()
+        finally:
+            server.terminate()
+
+
+def wait_for(port: int, page: str, words: str, seconds: float = 30) -> bool:
+    """Tell whether a page of the preview holds the words before the time is up."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{page}", timeout=5) as response:
+                if words in response.read().decode():
+                    return True
+        except OSError:
+            pass
+        time.sleep(0.2)
+    return False

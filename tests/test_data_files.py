@@ -1,0 +1,191 @@
+"""A mistake in a data file is told in one line: file, line, field, what is wrong, what is expected."""
+
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Project
+from data_files import load
+from helplines import Helplines
+from labels import labels
+from mkdocs.exceptions import PluginError
+from practice import Practice, phone_in_words
+
+PRACTICE = (ROOT / "data/practice.yml").read_text(encoding="utf-8")
+
+
+def messages(tmp_path: Path, old: str = "", new: str = "") -> list[str]:
+    """Return what staff read after changing `old` to `new` in the shipped practice.yml."""
+    assert old in PRACTICE
+    path = tmp_path / "data/practice.yml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(PRACTICE.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(PluginError) as error:
+        load(path, Practice)
+    return str(error.value).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("phone: +81-78-000-0000", "phone: 078-000-0000", "phone: “078-000-0000” does not fit; expected a number in"),
+        ("phone: +81-78-000-0000", "", "phone: is missing; expected a number in international form"),
+        ("email: booking@example.com", "email: booking", "email: “booking” does not fit; expected an address such as"),
+        ("licence: null", "licence: perhaps", "licence: “perhaps” does not fit; expected true, false, or null."),
+        (
+            "line_url: https://line",
+            "lineurl: https://line",
+            "lineurl: is not a field of this file; did you mean “line_url”?",
+        ),
+        ("postal_code: null", "postal_code: 658", "postal_code: “658” does not fit; expected a postal code"),
+        ("  ja: 店名のサンプル", "", "name.ja: is missing; expected the Japanese words."),
+        (
+            "minutes: null",
+            "minutes: an hour",
+            "services.0.minutes: “an hour” does not fit; expected a number of minutes",
+        ),
+        (
+            "closed_days: null",
+            "closed_days: [sunday]",
+            "closed_days.0: “sunday” does not fit; expected days of the week",
+        ),
+        ("sample: true", "sample: true\nsample: false", "sample: stands here twice."),
+        ("sample: true", "sample: [", "cannot be read as YAML:"),
+        ("name:\n", "name:\n\tx: 1\n", "cannot be read as YAML:"),
+    ],
+)
+def test_a_wrong_missing_or_unknown_field_is_named_with_what_is_expected(
+    tmp_path: Path, old: str, new: str, expected: str
+) -> None:
+    found = messages(tmp_path, old, new)
+    assert any(expected in line for line in found), found
+    assert all(line.startswith("data/practice.yml:") for line in found)
+
+
+def test_the_line_named_is_the_line_of_the_mistake(tmp_path: Path) -> None:
+    line = PRACTICE.splitlines().index("phone: +81-78-000-0000") + 1
+    assert messages(tmp_path, "phone: +81", "phone: 81")[0].startswith(f"data/practice.yml:{line}: phone:")
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    found = messages(tmp_path, "postal_code: null\n", "postal_code: x\nlicense: true\n")
+    assert len(found) == 2
+
+
+def test_a_practice_nobody_can_reach_is_refused(tmp_path: Path) -> None:
+    start, end = PRACTICE.index("phone:"), PRACTICE.index("# One entry")
+    unreachable = "phone: null\nemail: null\nbooking_url: null\nline_url: null\n"
+    assert "needs a way to reach the practice" in messages(tmp_path, PRACTICE[start:end], unreachable)[0]
+
+
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [
+        ("[{days: [mon], opens: 19:00, closes: 10:00}]", "which is not after 19:00; swap them"),
+        ("[{days: [mon], opens: 25:00, closes: 26:00}]", "expected a time such as 10:00"),
+        ("[{days: [], opens: 10:00, closes: 19:00}]", "expected days of the week"),
+    ],
+)
+def test_impossible_opening_hours_are_refused(tmp_path: Path, hours: str, expected: str) -> None:
+    assert any(expected in line for line in messages(tmp_path, "opening_hours: null", f"opening_hours: {hours}"))
+
+
+def test_a_day_is_not_open_and_closed(tmp_path: Path) -> None:
+    both = "opening_hours: [{days: [mon], opens: 10:00, closes: 19:00}]\nclosed_days: [mon]"
+    middle = PRACTICE[
+        PRACTICE.index("opening_hours: null") : PRACTICE.index("closed_days: null") + len("closed_days: null")
+    ]
+    assert "either open or closed" in messages(tmp_path, middle, both)[0]
+
+
+def test_times_and_words_are_read_as_people_write_them(tmp_path: Path) -> None:
+    path = tmp_path / "practice.yml"
+    text = PRACTICE.replace("opening_hours: null", "opening_hours: [{days: [mon], opens: 9:30, closes: １９：００}]")
+    path.write_text(text.replace("ja: 店名のサンプル", "ja: no"), encoding="utf-8")
+    practice = load(path, Practice)
+    hours = practice.week("mon")[0]
+    assert (f"{hours.opens:%H:%M}", f"{hours.closes:%H:%M}") == ("09:30", "19:00")
+    assert practice.name["ja"] == "no"
+
+
+def test_a_saved_file_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "practice.yml"
+    path.write_text(PRACTICE, encoding="utf-8")
+    assert load(path, Practice).licence is None
+    path.write_text(PRACTICE.replace("licence: null", "licence: true"), encoding="utf-8")
+    assert load(path, Practice).licence is True
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [(None, "the file is missing"), ("店".encode("shift_jis"), "not saved as UTF-8"), (b"", "expected")],
+)
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | None, expected: str) -> None:
+    path = tmp_path / "data/practice.yml"
+    path.parent.mkdir()
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(PluginError, match=expected) as error:
+        load(path, Practice)
+    assert "data/practice.yml" in str(error.value)
+
+
+def test_readers_see_a_phone_number_as_they_dial_it() -> None:
+    assert phone_in_words("+81-78-000-0000", "ja") == "078-000-0000"
+    assert phone_in_words("+81-78-000-0000", "en") == "+81 78-000-0000"
+
+
+def test_labels_that_lack_a_language_or_do_not_exist_stop_the_build(tmp_path: Path) -> None:
+    path = tmp_path / "data/labels.yml"
+    path.parent.mkdir()
+    path.write_text("book: {en: Book}\n", encoding="utf-8")
+    with pytest.raises(PluginError, match=r"data/labels.yml:1: book.ja: is missing; expected the Japanese words"):
+        labels(path, "en")
+    path.write_text("book: {en: Book, ja: 予約}\n", encoding="utf-8")
+    with pytest.raises(PluginError, match="menu: is missing"):
+        labels(path, "ja")["menu"]
+
+
+def test_every_label_is_used(site: Path) -> None:
+    """A label nobody shows is a sentence that staff would translate for nothing."""
+    used = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("overrides", "hooks")
+        for path in (ROOT / folder).rglob("*.*")
+        if path.suffix in (".html", ".py")
+    )
+    built = ("topic_", "certainty_", "_prefix")  # names put together from a claim, a level or a kind of card
+    names = [name for name in labels(ROOT / "data/labels.yml", "en") if not any(part in name for part in built)]
+    days = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "en", "ja"}
+    assert [
+        name
+        for name in names
+        if name not in days and f"t.{name}" not in used and f'"{name}"' not in used and f"other.{name}" not in used
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("  en: [ambulance, police,", "  en: [ambulance, samaritans,", "names “samaritans”, and no line has that id"),
+        ('phone: "119"', "phone: 119", "expected a number in quotes"),
+        ("checked_on: 2026-11-22", "checked_on: yesterday", "expected a date such as"),
+        ("  - id: police", "  - id: ambulance", "the id ambulance is given to two lines"),
+    ],
+)
+def test_mistakes_in_help_lines_are_named(tmp_path: Path, old: str, new: str, expected: str) -> None:
+    text = (ROOT / "data/helplines.yml").read_text(encoding="utf-8")
+    assert old in text
+    path = tmp_path / "data/helplines.yml"
+    path.parent.mkdir()
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(PluginError) as error:
+        load(path, Helplines)
+    assert expected in str(error.value)
+
+
+def test_a_wrong_fact_stops_the_build_with_a_sentence_and_no_traceback(project: Project) -> None:
+    project.edit("data/practice.yml", "phone: +81-78", "phone: 78")
+    result = project.build()
+    assert result.returncode != 0
+    assert "data/practice.yml:19: phone: “78-000-0000” does not fit" in result.stderr
+    assert "Traceback" not in result.stderr
