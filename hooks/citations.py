@@ -60,10 +60,15 @@ def unknown(docs: Path, references: dict[str, Reference]) -> list[str]:
     ]
 
 
-def uncited(docs: Path, references: dict[str, Reference]) -> list[str]:
-    """Return a sentence for each study that no page of `docs` cites."""
+def uncited(docs: Path, study_file: Path) -> list[str]:
+    """Return a sentence for each study of a file that no page of `docs` cites."""
     used = {name for _, parts in pages(docs) for part in parts for _, name in part.citations()}
-    return [f"data/references.yml: {name}: no page cites it." for name in references if name not in used]
+    ids = (
+        (number, match[1])
+        for number, text in enumerate(study_file.read_text(encoding="utf-8").splitlines(), start=1)
+        if (match := re.match(r"\s*-\s+id:\s*(\S+)", text))
+    )
+    return [f"data/references.yml:{line}: {name}: no page cites it." for line, name in ids if name not in used]
 
 
 def differences(page: str, original: list[Section], twin_page: str, twin: list[Section]) -> list[str]:
@@ -102,7 +107,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         docs, references = Path(config.docs_dir), read(config).by_id()
         for problem in unknown(docs, references) + parity(docs):
             log.warning(problem)
-        for remark in uncited(docs, references):
+        for remark in uncited(docs, Path(config.config_file_path).parent / "data/references.yml"):
             log.info(remark)
     return files
 

@@ -75,7 +75,11 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
             raise PluginError(f"A template links to docs/{name}, and there is no such page.")
         return url_filter(context, file.url)
 
+    def page_address(name: str) -> str:
+        return f"{config.site_url or '/'}{files.get_file_from_path(name).url.removeprefix('./')}"
+
     env.filters["page_link"] = page_link
+    env.filters["page_address"] = page_address
     env.globals["locale"] = config.plugins["i18n"].current_language
     env.globals["alternates"] = lambda page: alternates(config, page)
 

@@ -1,9 +1,9 @@
 """The practice's facts from `data/practice.yml`, checked, for the templates to show."""
 
 import unicodedata
-from datetime import time
+from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self, get_args
 
 import jinja2
 from data_files import Bilingual, Facts, Language, load
@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+DAY_NAMES: tuple[Day, ...] = get_args(Day)
 DAYS = "days of the week out of mon, tue, wed, thu, fri, sat, sun"
 WebAddress = Annotated[
     str, Field(pattern=r"^https://[^\s/]+\.[^\s]+$", description="an address that begins with https://")
@@ -35,9 +36,27 @@ class Hours(Facts):
     closes: Clock = Field(description="a time such as 19:00")
 
     @model_validator(mode="after")
-    def closes_after_it_opens(self) -> "Hours":
+    def closes_after_it_opens(self) -> Self:
         """Refuse hours that end before they begin."""
         if self.closes <= self.opens:
+            raise ValueError(f"closes at {self.closes:%H:%M}, which is not after {self.opens:%H:%M}; swap them")
+        return self
+
+
+class SpecialDay(Facts):
+    """A day that differs from the others of its week; without hours the practice is closed."""
+
+    day: date = Field(alias="date", description="a date such as 2026-12-31")
+    opens: Clock | None = Field(description="a time such as 10:00, or null when closed")
+    closes: Clock | None = Field(description="a time such as 15:00, or null when closed")
+    reason: Bilingual | None = Field(description="the reason in both languages, as en: and ja:, or null")
+
+    @model_validator(mode="after")
+    def has_whole_hours_or_none(self) -> Self:
+        """Refuse half a pair of hours, and hours that end before they begin."""
+        if (self.opens is None) != (self.closes is None):
+            raise ValueError("has only one of opens and closes; give both, or null for both when closed")
+        if self.opens and self.closes and self.closes <= self.opens:
             raise ValueError(f"closes at {self.closes:%H:%M}, which is not after {self.opens:%H:%M}; swap them")
         return self
 
@@ -84,8 +103,14 @@ class Practice(Facts):
     )
     booking_url: WebAddresses | None = Field(description="an https:// address for en: and one for ja:, or null")
     line_url: WebAddress | None = Field(description="an address that begins with https://, or null")
+    form_endpoint: WebAddress | None = Field(description="an address that begins with https://, or null")
+    step_free_access: Bilingual | None = Field(description="the words in both languages, as en: and ja:, or null")
     opening_hours: list[Hours] | None = Field(description="a list of days with opens: and closes:, or null")
     closed_days: list[Day] | None = Field(description=f"{DAYS}, or null")
+    public_holidays: Literal["closed", "as_usual"] | None = Field(description="closed, as_usual, or null")
+    special_days: list[SpecialDay] | None = Field(
+        description="a list of days with date, opens, closes, reason, or null"
+    )
     services: list[Service] | None = Field(description="a list of services with name, minutes and price_yen, or null")
     languages: list[Language] | None = Field(description="a list out of en and ja, or null")
     licence: bool | None = Field(description="true, false, or null")
@@ -101,10 +126,10 @@ class Practice(Facts):
         return closed
 
     @model_validator(mode="after")
-    def can_be_reached(self) -> "Practice":
+    def can_be_reached(self) -> Self:
         """Refuse a practice that no visitor could reach."""
-        if not (self.phone or self.email or self.booking_url or self.line_url):
-            raise ValueError("needs a way to reach the practice: one of phone, email, booking_url or line_url")
+        if not (self.phone or self.email or self.booking_url or self.line_url or self.form_endpoint):
+            raise ValueError("needs a way to reach the practice: phone, email, booking_url, line_url or form_endpoint")
         return self
 
     def week(self, day: Day) -> list[Hours]:

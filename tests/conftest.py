@@ -10,6 +10,7 @@ import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -42,10 +43,13 @@ class Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    def build(self, *options: str) -> subprocess.CompletedProcess[str]:
-        """Build as `make build` does."""
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", *options]
+    def build(self, epoch: date | None = None) -> subprocess.CompletedProcess[str]:
+        """Build as `make build` does, as if today were `epoch`."""
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        if epoch:
+            midday = datetime(epoch.year, epoch.month, epoch.day, 12, tzinfo=UTC)
+            environment["SOURCE_DATE_EPOCH"] = str(int(midday.timestamp()))
         return subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -66,6 +70,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped site, built strictly into a temporary folder."""
     project = copy_of_project(tmp_path_factory.mktemp("project"))
     built = project.build()
+    assert built.returncode == 0, built.stderr
+    return project.root / "site"
+
+
+@pytest.fixture(scope="session")
+def full_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with every fact of the practice given, built as if it were 22 November 2026."""
+    project = copy_of_project(tmp_path_factory.mktemp("full"))
+    shutil.copy(ROOT / "tests/practice-full.yml", project.root / "data/practice.yml")
+    built = project.build(epoch=date(2026, 11, 22))
     assert built.returncode == 0, built.stderr
     return project.root / "site"
 
@@ -105,6 +119,11 @@ def serve() -> Iterator[Callable[[Path], str]]:
 @pytest.fixture(scope="session")
 def address(site: Path, serve: Callable[[Path], str]) -> str:
     return serve(site)
+
+
+@pytest.fixture(scope="session")
+def full_address(full_site: Path, serve: Callable[[Path], str]) -> str:
+    return serve(full_site)
 
 
 def sitemap_paths(site: Path) -> list[str]:

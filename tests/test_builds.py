@@ -8,25 +8,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from conftest import Project
+from conftest import ROOT, Project
 
-FULL = """
-sample: false
-name: {en: Stone House, ja: 石の家}
-trade_name: {en: Stone House Ltd., ja: 石の家合同会社}
-address: {en: "1-2-3 Mikage, Higashinada-ku, Kobe", ja: 神戸市東灘区御影1-2-3}
-postal_code: 658-0047
-phone: +81-78-111-2222
-email: null
-booking_url: null
-line_url: null
-opening_hours: [{days: [mon, tue], opens: 10:00, closes: 12:00}, {days: [mon], opens: 13:30, closes: 19:00}]
-closed_days: [sun]
-services: [{name: {en: Session, ja: 施術}, minutes: 60, price_yen: 8000}]
-languages: [en, ja]
-licence: true
-stations: [{name: {en: "Mikage, Hankyu", ja: 阪急 御影}, walking_minutes: 7}]
-"""
+FULL = (ROOT / "tests/practice-full.yml").read_text(encoding="utf-8")
 EMPTY = """
 sample: false
 name: {en: Stone House, ja: 石の家}
@@ -37,6 +21,10 @@ phone: null
 email: hello@example.com
 booking_url: null
 line_url: null
+form_endpoint: null
+step_free_access: null
+public_holidays: null
+special_days: null
 opening_hours: null
 closed_days: null
 services: null
@@ -54,16 +42,19 @@ def test_facts_that_are_given_are_shown_in_both_languages(project: Project) -> N
     project.write("data/practice.yml", FULL)
     assert project.build().returncode == 0
     english, japanese = html(project, "booking"), html(project, "ja/booking")
-    for fact in (
-        "10:00–12:00",
-        "13:30–19:00",
-        "Session, 60 minutes, ¥8,000, tax included",
-        "7 minutes on foot",
-        "Closed",
-    ):
+    for fact in ("Body care session, 60 minutes, ¥8,000, tax included", "7 minutes on foot", "Lift from the street"):
         assert fact in english
-    for fact in ("10:00–12:00", "施術、60分、8,000円（税込）", "徒歩7分", "休み", "国家資格", "658-0047"):
+    for fact in (
+        "ボディケアの施術、60分、8,000円（税込）",
+        "徒歩7分",
+        "道路からエレベーターあり",
+        "国家資格",
+        "658-0047",
+    ):
         assert fact in japanese
+    for page, name in ((english, "Mikage%2C%20Higashinada-ku"), (japanese, "%E5%BE%A1%E5%BD%B1")):
+        assert re.search(rf'href="https://www.google.com/maps/search/[^"]*{name}', page)
+        assert "<iframe" not in page
     assert "Stone House Ltd." in english
     assert "石の家合同会社" in japanese
 

@@ -73,7 +73,7 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 
 def test_a_practice_nobody_can_reach_is_refused(tmp_path: Path) -> None:
     start, end = PRACTICE.index("phone:"), PRACTICE.index("# One entry")
-    unreachable = "phone: null\nemail: null\nbooking_url: null\nline_url: null\n"
+    unreachable = "phone: null\nemail: null\nbooking_url: null\nline_url: null\nform_endpoint: null\n"
     assert "needs a way to reach the practice" in messages(tmp_path, PRACTICE[start:end], unreachable)[0]
 
 
