@@ -276,10 +276,11 @@ def test_no_page_asks_anybody_else_or_keeps_anything(open_page: Open, address: s
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     for path in paths:
-        page.goto(address + path, wait_until="networkidle")
+        page.goto(address + path)
         stored = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
         assert stored == [0, 0, ""], path
         assert page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
+    page.wait_for_load_state("networkidle")
     assert asked == {urlsplit(address).netloc}
     assert failed == []
     assert said == []
