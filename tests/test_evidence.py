@@ -247,7 +247,7 @@ def test_labels_are_cut_into_lines_that_fit_a_small_phone() -> None:
     assert "".join(lines) == "推奨量の半分（早歩きで週に約1時間15分）"
 
 
-def test_every_number_of_the_shipped_figures_stands_in_their_study_notes() -> None:
+def test_the_shipped_figures_hold_the_numbers_read_in_their_studies() -> None:
     shipped = load(ROOT / "data/figures.yml", chart.FigureFile, context={"references": REFERENCES}).figures
     assert [figure.id for figure in shipped] == ["exercise-kinds", "dose", "strictness", "felt-and-measured"]
     assert shipped[0].rows[0].numbers() == [-0.62, -0.80, -0.45]
