@@ -1,0 +1,53 @@
+"""One way of telling staff what is wrong: file, line, and a sentence in the language of the file."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sections import Section, sections
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something to mend; `blocking` says whether the site may be built with it."""
+
+    path: str
+    line: int
+    en: str
+    ja: str
+    blocking: bool = True
+
+    def __str__(self) -> str:
+        """Return the line that staff read."""
+        return f"{self.path}:{self.line}  {self.ja if self.path.endswith('.ja.md') else self.en}"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A Markdown file as staff wrote it; `name` is relative to `docs/`."""
+
+    name: str
+    text: str
+
+    @property
+    def path(self) -> str:
+        """Return the name as staff know it."""
+        return f"docs/{self.name}"
+
+    @property
+    def twin(self) -> str:
+        """Return the name of the same page in the other language."""
+        if self.name.endswith(".ja.md"):
+            return self.name.removesuffix(".ja.md") + ".md"
+        return self.name.removesuffix(".md") + ".ja.md"
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """Return the parts of the page."""
+        return sections(self.text)
+
+
+def sources(docs: Path) -> list[Source]:
+    """Return every Markdown file of a folder, in the order of their names."""
+    paths = sorted(docs.rglob("*.md"), key=lambda path: path.relative_to(docs).as_posix())
+    return [Source(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8")) for path in paths]
