@@ -2,19 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import jinja2
 import labels
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from references import STRENGTH, Reference, read
-from sections import CITATION, Section, cited, pages
-
-log = get_plugin_logger(__name__)
+from problems import Problem, Source
+from references import STRENGTH, Reference
+from sections import CITATION, Section, cited
 
 _MARK = r"certainty=(?P<level>[\w-]*)"
 # On a heading, among its attributes; at the end of any other line.
@@ -35,7 +32,7 @@ def badge(level: str, t: dict[str, str], tag: str) -> str:
 
 
 def with_badges(markdown: str, t: dict[str, str]) -> str:
-    """Return a page's Markdown with each mark as a badge; unknown levels disappear, `problems` reports them."""
+    """Return a page's Markdown with each mark as a badge; unknown levels disappear, `problems` tells staff."""
 
     def html(match: re.Match[str], tag: str) -> str:
         return badge(match["level"], t, tag) if match["level"] in STRENGTH else ""
@@ -55,39 +52,41 @@ def _claims(parts: list[Section]) -> Iterator[tuple[int, str, str, list[str]]]:
         for line, text in part.lines[1 if part.attributes else 0 :]:
             if mark := _IN_LINE.search(text):
                 own = [name for match in CITATION.finditer(text) for name in cited(match)]
-                yield line, "this line", mark["level"], own or everything
+                yield line, "line", mark["level"], own or everything
 
 
-def problems(docs: Path, references: dict[str, Reference]) -> list[str]:
-    """Return a sentence for each mark of `docs` that is unknown, or stronger than the strongest study it rests on."""
+def problems(pages: list[Source], references: dict[str, Reference]) -> list[Problem]:
+    """Return each mark that is unknown, or stronger than the strongest study it rests on."""
+    levels = ", ".join(STRENGTH)
     found = []
-    for path, parts in pages(docs):
-        page = f"docs/{path.relative_to(docs).as_posix()}"
-        for line, what, level, names in _claims(parts):
-            if level not in STRENGTH:
-                found.append(f"{page}:{line}: certainty={level} is not a level; choose {', '.join(STRENGTH)}.")
-                continue
+    for page in pages:
+        for line, what, level, names in _claims(page.sections):
+            here, here_ja = ("this line", "この行") if what == "line" else (what, what)
             studies = [references[name] for name in names if name in references]
             strongest = max(studies, key=lambda study: STRENGTH[study.certainty], default=None)
-            if strongest is None and STRENGTH[level] > STRENGTH["very-low"]:
-                found.append(
-                    f"{page}:{line}: {what} says certainty={level} and cites no study; cite one, or use very-low."
+            if level not in STRENGTH:
+                said = (
+                    f"certainty={level} is not a level; choose {levels}.",
+                    f"certainty={level} という段階はありません。{levels} から選んでください。",
+                )
+            elif strongest is None and STRENGTH[level] > STRENGTH["very-low"]:
+                said = (
+                    f"{here} says certainty={level} and cites no study; cite one, or use very-low.",
+                    f"{here_ja} は certainty={level} ですが、研究を引いていません。"
+                    "研究を引くか、very-low にしてください。",
                 )
             elif strongest and STRENGTH[level] > STRENGTH[strongest.certainty]:
-                found.append(
-                    f"{page}:{line}: {what} says certainty={level}, and its strongest study, {strongest.id}, "
-                    f"is {strongest.certainty}; use that level, or cite a stronger study."
+                sure = strongest.certainty
+                said = (
+                    f"{here} says certainty={level}, and its strongest study, {strongest.id}, is {sure}; "
+                    "use that level, or cite a stronger study.",
+                    f"{here_ja} は certainty={level} ですが、最も確かな研究 {strongest.id} は {sure} です。"
+                    f"{sure} にするか、より確かな研究を引いてください。",
                 )
+            else:
+                continue
+            found.append(Problem(page.path, line, *said))
     return found
-
-
-@event_priority(-110)  # after the language plugin, so that it is said once and not once for each language
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Tell staff where a page promises more than its studies found."""
-    if not config.plugins["i18n"].building:
-        for problem in problems(Path(config.docs_dir), read(config).by_id()):
-            log.warning(problem)
-    return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

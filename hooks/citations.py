@@ -7,13 +7,11 @@ from pathlib import Path
 import jinja2
 import labels
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from problems import Problem, Source
 from references import Reference, language_of, read
-from sections import CITATION, Section, cited, pages
-
-log = get_plugin_logger(__name__)
+from sections import CITATION, Section, cited
 
 
 @dataclass
@@ -29,7 +27,7 @@ def number(markdown: str, references: dict[str, Reference], accessible_name: str
     """Return a page's Markdown with links instead of citations, and what it cites, in the order of the numbers.
 
     `accessible_name` is what listeners hear for a number, with `{n}` for the number itself. Unknown ids are left
-    out; `unknown` reports them.
+    out; `unknown` tells staff.
     """
     found: dict[str, Cited] = {}
 
@@ -49,67 +47,62 @@ def number(markdown: str, references: dict[str, Reference], accessible_name: str
     return CITATION.sub(replace, markdown), list(found.values())
 
 
-def unknown(docs: Path, references: dict[str, Reference]) -> list[str]:
-    """Return a sentence for each citation of `docs` that leads nowhere."""
+def unknown(pages: list[Source], references: dict[str, Reference]) -> list[Problem]:
+    """Return each citation that leads nowhere."""
     return [
-        f"docs/{path.relative_to(docs).as_posix()}:{line}: [@{name}] is not in data/references.yml."
-        for path, parts in pages(docs)
-        for part in parts
+        Problem(
+            page.path,
+            line,
+            f"[@{name}] is not in data/references.yml.",
+            f"[@{name}] は data/references.yml にありません。",
+        )
+        for page in pages
+        for part in page.sections
         for line, name in part.citations()
         if name not in references
     ]
 
 
-def uncited(docs: Path, study_file: Path) -> list[str]:
-    """Return a sentence for each study of a file that no page of `docs` cites."""
-    used = {name for _, parts in pages(docs) for part in parts for _, name in part.citations()}
+def uncited(pages: list[Source], study_file: Path) -> list[Problem]:
+    """Return each study of a file that no page cites; it may wait there."""
+    used = {name for page in pages for part in page.sections for _, name in part.citations()}
     ids = (
         (number, match[1])
         for number, text in enumerate(study_file.read_text(encoding="utf-8").splitlines(), start=1)
         if (match := re.match(r"\s*-\s+id:\s*(\S+)", text))
     )
-    return [f"data/references.yml:{line}: {name}: no page cites it." for line, name in ids if name not in used]
+    return [
+        Problem(
+            "data/references.yml",
+            line,
+            f"{name}: no page cites it.",
+            f"{name}：どのページでも引かれていません。",
+            blocking=False,
+        )
+        for line, name in ids
+        if name not in used
+    ]
 
 
-def differences(page: str, original: list[Section], twin_page: str, twin: list[Section]) -> list[str]:
-    """Return a sentence for each section in which a page and its twin do not cite the same studies."""
-    ours, theirs = ({part.id: part for part in parts} for parts in (original, twin))
+def _missing(page: Source, section: Section | None, name: str, study: str, other: Source) -> Problem:
+    return Problem(
+        page.path,
+        section.line if section else 1,
+        f"#{name} does not cite [@{study}], and {other.path} does.",
+        f"#{name} に [@{study}] がありません。{other.path} にはあります。",
+    )
+
+
+def differences(page: Source, twin: Source) -> list[Problem]:
+    """Return the studies that one of two twins cites in a section and the other does not."""
     found = []
-    for name in [*ours, *(name for name in theirs if name not in ours)]:
-        cited_here = {study for _, study in ours[name].citations()} if name in ours else set()
-        cited_there = {study for _, study in theirs[name].citations()} if name in theirs else set()
-        for missing, where, section in (
-            (cited_here - cited_there, twin_page, theirs),
-            (cited_there - cited_here, page, ours),
-        ):
-            line = section[name].line if name in section else 1
-            for study in sorted(missing):
-                other = page if where == twin_page else twin_page
-                found.append(f"docs/{where}:{line}: #{name} does not cite [@{study}], and docs/{other} does.")
+    for here, there in ((page, twin), (twin, page)):
+        mine, theirs = ({part.id: part for part in source.sections} for source in (here, there))
+        for name, section in theirs.items():
+            cited_here = {study for _, study in mine[name].citations()} if name in mine else set()
+            missing = sorted({study for _, study in section.citations()} - cited_here)
+            found += [_missing(here, mine.get(name), name, study, there) for study in missing]
     return found
-
-
-def parity(docs: Path) -> list[str]:
-    """Return the differences between all pages of `docs` and their Japanese twins."""
-    by_name = {path.relative_to(docs).as_posix(): parts for path, parts in pages(docs)}
-    found = []
-    for name, parts in by_name.items():
-        twin = f"{name.removesuffix('.md')}.ja.md"
-        if twin in by_name:
-            found += differences(name, parts, twin, by_name[twin])
-    return found
-
-
-@event_priority(-110)  # after the language plugin, so that everything is said once and not once for each language
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Tell staff about citations that lead nowhere or differ between the languages, and studies nobody cites."""
-    if not config.plugins["i18n"].building:
-        docs, references = Path(config.docs_dir), read(config).by_id()
-        for problem in unknown(docs, references) + parity(docs):
-            log.warning(problem)
-        for remark in uncited(docs, Path(config.config_file_path).parent / "data/references.yml"):
-            log.info(remark)
-    return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -1,7 +1,7 @@
 """Charts from `data/figures.yml`, placed in a page by `![what it shows](figure:id)` and drawn as SVG at build."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import budoux
@@ -10,12 +10,9 @@ import references
 from chart import Figure, FigureFile
 from data_files import Language, load
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from sections import pages
-
-log = get_plugin_logger(__name__)
+from problems import Problem, Source
 
 _IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\(figure:(?P<id>[^)\s]*)\)[ \t]*$", re.MULTILINE)
 # A label line holds this many narrow characters, or half as many wide ones: what fits beside nothing at 320 px.
@@ -41,7 +38,7 @@ def number(value: float) -> str:
 
 
 def with_figures(markdown: str, figures: dict[str, Figure], draw: Callable[[Figure, str], str]) -> str:
-    """Return a page's Markdown with each figure drawn; unknown ids disappear, `unknown` reports them."""
+    """Return a page's Markdown with each figure drawn; unknown ids disappear, `unknown` tells staff."""
 
     def replace(match: re.Match[str]) -> str:
         if match["id"] not in figures:
@@ -52,13 +49,20 @@ def with_figures(markdown: str, figures: dict[str, Figure], draw: Callable[[Figu
     return _IMAGE.sub(replace, markdown)
 
 
-def unknown(docs: Path, figures: dict[str, Figure]) -> Iterator[str]:
-    """Yield a sentence for each figure that a page asks for and nobody has defined."""
-    for path, parts in pages(docs):
-        for line, text in (line for part in parts for line in part.lines):
-            if (match := _IMAGE.search(text)) and match["id"] not in figures:
-                page = path.relative_to(docs).as_posix()
-                yield f"docs/{page}:{line}: figure:{match['id']} is not in data/figures.yml."
+def unknown(pages: list[Source], figures: dict[str, Figure]) -> list[Problem]:
+    """Return each figure that a page asks for and nobody has defined."""
+    return [
+        Problem(
+            page.path,
+            line,
+            f"figure:{match['id']} is not in data/figures.yml.",
+            f"figure:{match['id']} は data/figures.yml にありません。",
+        )
+        for page in pages
+        for part in page.sections
+        for line, text in part.lines
+        if (match := _IMAGE.search(text)) and match["id"] not in figures
+    ]
 
 
 def read(config: MkDocsConfig) -> dict[str, Figure]:
@@ -66,15 +70,6 @@ def read(config: MkDocsConfig) -> dict[str, Figure]:
     path = Path(config.config_file_path).parent / "data/figures.yml"
     known = references.read(config).by_id()
     return {figure.id: figure for figure in load(path, FigureFile, context={"references": known}).figures}
-
-
-@event_priority(-110)  # after the language plugin, so that it is said once and not once for each language
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Tell staff about figures that do not exist."""
-    if not config.plugins["i18n"].building:
-        for problem in unknown(Path(config.docs_dir), read(config)):
-            log.warning(problem)
-    return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

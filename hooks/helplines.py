@@ -9,12 +9,10 @@ from urllib.parse import quote
 import jinja2
 from data_files import Bilingual, Facts, Language, load
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from problems import Problem, Source
 from pydantic import Field, model_validator
-
-log = get_plugin_logger(__name__)
 
 MAX_AGE_DAYS = 90
 # In a page: [](helpline:yorisoi) prints the number, [call 119](helpline:ambulance) words of one's own.
@@ -91,12 +89,18 @@ def with_numbers(markdown: str, lines: Helplines) -> str:
     return _LINK.sub(replace, markdown)
 
 
-def unknown(source: str, lines: Helplines) -> list[tuple[int, str]]:
-    """Return line and id of each `helpline:` link in a page's source that leads nowhere."""
+def unknown(pages: list[Source], lines: Helplines) -> list[Problem]:
+    """Return each `helpline:` link of a page that leads nowhere."""
     known = {line.id for line in lines.helplines if line.phone}
     return [
-        (source.count("\n", 0, match.start()) + 1, match["id"])
-        for match in _LINK.finditer(source)
+        Problem(
+            page.path,
+            page.text.count("\n", 0, match.start()) + 1,
+            f"helpline:{match['id']} is not a line with a number in data/helplines.yml.",
+            f"helpline:{match['id']} という番号は data/helplines.yml にありません。",
+        )
+        for page in pages
+        for match in _LINK.finditer(page.text)
         if match["id"] not in known
     ]
 
@@ -115,11 +119,8 @@ def read(config: MkDocsConfig) -> Helplines:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the numbers into a page, and tell staff about links to lines that do not exist."""
-    lines = read(config)
-    for line, name in unknown(page.file.content_string, lines):
-        log.warning(f"docs/{page.file.src_uri}:{line}: helpline:{name} is not a line of data/helplines.yml.")
-    return with_numbers(markdown, lines)
+    """Put the numbers into a page."""
+    return with_numbers(markdown, read(config))
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:

@@ -1,4 +1,4 @@
-"""Every page in every language: twins, the way from one to the other, and pages that the theme knows only once."""
+"""Every page in every language: the way from one to the other, and pages that the theme knows only once."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,13 +6,10 @@ from pathlib import Path
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext, url_filter
-
-log = get_plugin_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -24,21 +21,6 @@ class Alternate:
     url: str
     absolute: str
     current: bool
-
-
-def missing_twins(docs: Path) -> list[str]:
-    """Return a sentence for each page of `docs` that exists in one language only."""
-    pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
-    problems = []
-    for page in sorted(pages):
-        name, other_language = page.removesuffix(".md"), "Japanese"
-        if name.endswith(".ja"):
-            twin, other_language = f"{name.removesuffix('.ja')}.md", "English"
-        else:
-            twin = f"{name}.ja.md"
-        if twin not in pages:
-            problems.append(f"docs/{page}: its {other_language} twin is missing; write docs/{twin}.")
-    return problems
 
 
 def alternates(config: MkDocsConfig, page: Page | None) -> list[Alternate]:
@@ -54,15 +36,6 @@ def alternates(config: MkDocsConfig, page: Page | None) -> list[Alternate]:
         current = language.locale == plugin.current_language
         found.append(Alternate(language.locale, language.name, url or "./", absolute, current))
     return found
-
-
-@event_priority(-110)  # after the language plugin has sorted the files by language
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Tell staff which page lacks its twin."""
-    if not config.plugins["i18n"].building:  # once, not once for each language
-        for problem in missing_twins(Path(config.docs_dir)):
-            log.warning(problem)
-    return files
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 _HEADING = re.compile(r"^(?P<marks>#{1,6})\s+.*?(?:\{(?P<attributes>[^}]*)\})?\s*$")
 _FENCE = re.compile(r"^\s*(```|~~~)")
@@ -53,9 +52,3 @@ def sections(source: str) -> list[Section]:
             found.append((name[1] if name else text.strip("# "), len(heading["marks"]), attributes, []))
         found[-1][3].append((number, text))
     return [Section(name, level, tuple(body), attributes) for name, level, attributes, body in found if body]
-
-
-def pages(docs: Path) -> Iterator[tuple[Path, list[Section]]]:
-    """Yield each Markdown file of `docs` with its sections."""
-    for path in sorted(docs.rglob("*.md")):
-        yield path, sections(path.read_text(encoding="utf-8"))

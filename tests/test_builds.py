@@ -94,14 +94,15 @@ def test_a_page_without_its_twin_fails_the_build_and_names_it(project: Project, 
     (project.root / gone).unlink()
     result = project.build()
     assert result.returncode != 0
-    assert f"write {gone}." in result.stderr
+    words = f"write {gone}." if gone.endswith(".ja.md") else f"{gone} を作ってください。"
+    assert words in result.stderr
 
 
 def test_a_misspelt_language_is_noticed(project: Project) -> None:
     project.write("docs/news.jp.md", "# News\n")
     result = project.build()
     assert result.returncode != 0
-    assert "docs/news.jp.md: its Japanese twin is missing" in result.stderr
+    assert "Rename it to docs/news.ja.md." in result.stderr
 
 
 def test_links_to_pages_and_sections_that_do_not_exist_fail_the_build(project: Project) -> None:

@@ -8,24 +8,29 @@ import chart
 import citations
 import figures
 import helplines
+import pairs
 import pytest
 import references
 import reviews
 from conftest import ROOT, Project
 from data_files import load
 from mkdocs.exceptions import PluginError
+from problems import Problem, Source, sources
 from sections import sections
 
 REFERENCES = load(ROOT / "data/references.yml", references.References).by_id()
 
 
-def docs(tmp_path: Path, **pages: str) -> Path:
-    """Write pages, `massage_ja` as massage.ja.md, and return their folder."""
-    folder = tmp_path / "docs"
-    folder.mkdir()
-    for name, text in pages.items():
-        (folder / f"{name.replace('_', '.')}.md").write_text(text, encoding="utf-8")
-    return folder
+SHIPPED = sources(ROOT / "docs")
+
+
+def written(**pages: str) -> list[Source]:
+    """Return pages as staff might write them, `massage_ja` as massage.ja.md."""
+    return [Source(f"{name.replace('_', '.')}.md", text) for name, text in pages.items()]
+
+
+def told(found: list[Problem]) -> list[str]:
+    return [str(problem) for problem in found]
 
 
 # Citations
@@ -43,35 +48,36 @@ def test_citations_are_numbered_in_order_and_used_again() -> None:
     assert "A&#8288;<sup" in html
 
 
-def test_a_citation_that_leads_nowhere_is_named_with_file_and_line(tmp_path: Path) -> None:
-    folder = docs(tmp_path, massage="---\ntitle: x\n---\n\nText [@hou-2010; @nobody-1999].\n")
-    assert list(citations.unknown(folder, REFERENCES)) == [
-        "docs/massage.md:5: [@nobody-1999] is not in data/references.yml."
+def test_a_citation_that_leads_nowhere_is_named_with_file_and_line() -> None:
+    text = "---\ntitle: x\n---\n\nText [@hou-2010; @nobody-1999].\n"
+    assert told(citations.unknown(written(massage=text, massage_ja=text), REFERENCES)) == [
+        "docs/massage.md:5  [@nobody-1999] is not in data/references.yml.",
+        "docs/massage.ja.md:5  [@nobody-1999] は data/references.yml にありません。",
     ]
 
 
-def test_a_study_nobody_cites_is_named(tmp_path: Path) -> None:
-    folder = docs(tmp_path, massage="[@hou-2010]")
-    remarks = citations.uncited(folder, ROOT / "data/references.yml")
+def test_a_study_nobody_cites_is_named() -> None:
+    remarks = citations.uncited(written(massage="[@hou-2010]"), ROOT / "data/references.yml")
     assert len(remarks) == len(REFERENCES) - 1
-    assert remarks[0] == "data/references.yml:5: who-2025: no page cites it."
+    assert str(remarks[0]) == "data/references.yml:5  who-2025: no page cites it."
+    assert not remarks[0].blocking
 
 
 def test_the_shipped_pages_cite_every_study() -> None:
-    assert citations.uncited(ROOT / "docs", ROOT / "data/references.yml") == []
+    assert citations.uncited(SHIPPED, ROOT / "data/references.yml") == []
 
 
 def test_the_shipped_twins_cite_the_same_studies_in_the_same_sections() -> None:
-    assert citations.parity(ROOT / "docs") == []
+    assert [citations.differences(page, twin) for page, twin in pairs.twins(SHIPPED)] == [[]] * (len(SHIPPED) // 2)
 
 
-def test_a_section_that_cites_other_studies_than_its_twin_is_named(tmp_path: Path) -> None:
+def test_a_section_that_cites_other_studies_than_its_twin_is_named() -> None:
     english = "[@hou-2010]\n\n## Sleep { #sleep }\n\n[@wang-2024] [@fang-2023]\n"
     japanese = "[@hou-2010]\n\n## 睡眠 { #sleep }\n\n[@wang-2024] [@moyer-2011]\n\n## 他 { #more }\n[@hou-2010]\n"
-    assert citations.parity(docs(tmp_path, massage=english, massage_ja=japanese)) == [
-        "docs/massage.ja.md:3: #sleep does not cite [@fang-2023], and docs/massage.md does.",
-        "docs/massage.md:3: #sleep does not cite [@moyer-2011], and docs/massage.ja.md does.",
-        "docs/massage.md:1: #more does not cite [@hou-2010], and docs/massage.ja.md does.",
+    assert told(citations.differences(*written(massage=english, massage_ja=japanese))) == [
+        "docs/massage.md:3  #sleep does not cite [@moyer-2011], and docs/massage.ja.md does.",
+        "docs/massage.md:1  #more does not cite [@hou-2010], and docs/massage.ja.md does.",
+        "docs/massage.ja.md:3  #sleep に [@fang-2023] がありません。docs/massage.md にはあります。",
     ]
 
 
@@ -140,7 +146,7 @@ def test_a_mark_at_the_end_of_a_line_becomes_a_badge_in_it() -> None:
     [
         (
             "## A { #a certainty=high }\n\n[@moyer-2011; @hou-2010]\n",
-            "docs/x.md:1: #a says certainty=high, and its strongest study, moyer-2011, is moderate",
+            "docs/x.md:1  #a says certainty=high, and its strongest study, moyer-2011, is moderate",
         ),
         ("## A { #a certainty=low }\n\n[@field-2005]\n", "strongest study, field-2005, is contested"),
         ("## A { #a certainty=low }\n\nText\n\n## B { #b }\n[@hou-2010]", "cites no study; cite one, or use very-low"),
@@ -148,9 +154,11 @@ def test_a_mark_at_the_end_of_a_line_becomes_a_badge_in_it() -> None:
         ("## A { #a certainty=sure }\n", "certainty=sure is not a level; choose high, moderate"),
     ],
 )
-def test_a_page_may_not_promise_more_than_its_strongest_study(tmp_path: Path, page: str, expected: str) -> None:
-    (problem,) = certainty.problems(docs(tmp_path, x=page), REFERENCES)
-    assert expected in problem
+def test_a_page_may_not_promise_more_than_its_strongest_study(page: str, expected: str) -> None:
+    (problem,) = certainty.problems(written(x=page), REFERENCES)
+    assert expected in str(problem)
+    (japanese,) = certainty.problems(written(x_ja=page), REFERENCES)
+    assert str(japanese).endswith("ください。")
 
 
 @pytest.mark.parametrize(
@@ -163,8 +171,8 @@ def test_a_page_may_not_promise_more_than_its_strongest_study(tmp_path: Path, pa
         "- A { certainty=low }\n\n## B { #b }\n[@hou-2010]",
     ],
 )
-def test_a_page_may_say_what_its_studies_support(tmp_path: Path, page: str) -> None:
-    assert certainty.problems(docs(tmp_path, x=page), REFERENCES) == []
+def test_a_page_may_say_what_its_studies_support(page: str) -> None:
+    assert certainty.problems(written(x=page), REFERENCES) == []
 
 
 # Figures
@@ -234,9 +242,9 @@ def test_an_axis_may_run_either_way_and_prints_round_numbers(tmp_path: Path) -> 
 
 
 def test_a_figure_nobody_defined_is_named_with_file_and_line(tmp_path: Path) -> None:
-    folder = docs(tmp_path, x="---\ntitle: x\n---\nText\n\n![A](figure:two)\n")
+    pages = written(x="---\ntitle: x\n---\nText\n\n![A](figure:two)\n")
     known = {figure.id: figure for figure in figure_file(tmp_path).figures}
-    assert list(figures.unknown(folder, known)) == ["docs/x.md:6: figure:two is not in data/figures.yml."]
+    assert told(figures.unknown(pages, known)) == ["docs/x.md:6  figure:two is not in data/figures.yml."]
 
 
 def test_labels_are_cut_into_lines_that_fit_a_small_phone() -> None:
@@ -264,7 +272,10 @@ def test_dates_are_written_as_each_reader_writes_them() -> None:
 
 
 def test_a_page_past_its_review_is_named_and_one_on_its_day_is_not(tmp_path: Path) -> None:
-    folder = docs(tmp_path, x="---\nnext_review: 2026-11-22\n---\n", y="---\ntitle: y\n---\n")
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "x.md").write_text("---\nnext_review: 2026-11-22\n---\n", encoding="utf-8")
+    (folder / "y.md").write_text("---\ntitle: y\n---\n", encoding="utf-8")
     assert reviews.overdue(folder, date(2026, 11, 22)) == []
     (problem,) = reviews.overdue(folder, date(2026, 11, 23))
     assert problem.startswith("docs/x.md: next_review: was due on 2026-11-22")
@@ -309,7 +320,9 @@ def test_a_page_gets_its_numbers_from_the_help_lines() -> None:
     assert helplines.with_numbers(text, lines) == (
         "Call [119](tel:119) or [this line](tel:+81357740992) or [](helpline:nobody)."
     )
-    assert helplines.unknown(f"---\ntitle: x\n---\n{text}", lines) == [(4, "nobody")]
+    assert told(helplines.unknown(written(x=f"---\ntitle: x\n---\n{text}"), lines)) == [
+        "docs/x.md:4  helpline:nobody is not a line with a number in data/helplines.yml."
+    ]
 
 
 def test_all_faults_of_evidence_fail_the_build_together(project: Project) -> None:
@@ -322,12 +335,12 @@ def test_all_faults_of_evidence_fail_the_build_together(project: Project) -> Non
     result = project.build()
     assert result.returncode != 0
     for words in (
-        f"docs/massage.md:{line}: [@moyer-2012] is not in data/references.yml.",
+        f"docs/massage.md:{line}  [@moyer-2012] is not in data/references.yml.",
         "#cortisol does not cite [@moyer-2011], and docs/massage.ja.md does.",
         "docs/exercise.ja.md",
-        "its strongest study",
+        "最も確かな研究",
         "figure:doses is not in data/figures.yml.",
-        "helpline:yoriso is not a line of data/helplines.yml.",
+        "helpline:yoriso is not a line with a number in data/helplines.yml.",
     ):
         assert words in result.stderr
     assert "Traceback" not in result.stderr
