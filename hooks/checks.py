@@ -4,10 +4,13 @@ from pathlib import Path
 
 import certainty
 import citations
+import encoding
 import figures
+import front_matter
 import helplines
 import pairs
 import references
+import writing
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -20,7 +23,9 @@ def problems(config: MkDocsConfig) -> list[Problem]:
     """Return every problem of the project that `config` belongs to, in the order of files and lines."""
     pages = sources(Path(config.docs_dir))
     studies = references.read(config).by_id()
-    found = pairs.names(pages)
+    found = pairs.names(pages) + front_matter.problems(pages)
+    for page in pages:
+        found += encoding.problems(page) + writing.problems(page, Path(config.docs_dir))
     for page, twin in pairs.twins(pages):
         found += pairs.structure(page, twin)
         found += citations.differences(page, twin)
@@ -38,4 +43,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if not config.plugins["i18n"].building:
         for problem in problems(config):
             (log.warning if problem.blocking else log.info)(str(problem))
+    unreadable = {page.name for page in sources(Path(config.docs_dir)) if not page.readable}
+    for file in [file for file in files.documentation_pages() if file.src_uri in unreadable]:
+        files.remove(file)  # MkDocs would stop at it with an error of its own
     return files

@@ -28,6 +28,12 @@ class Source:
 
     name: str
     text: str
+    raw: bytes = b""
+
+    @property
+    def readable(self) -> bool:
+        """Tell whether the file is UTF-8."""
+        return "\N{REPLACEMENT CHARACTER}" not in self.text
 
     @property
     def path(self) -> str:
@@ -35,9 +41,14 @@ class Source:
         return f"docs/{self.name}"
 
     @property
+    def japanese(self) -> bool:
+        """Tell whether this is the Japanese side of a pair."""
+        return self.name.endswith(".ja.md")
+
+    @property
     def twin(self) -> str:
         """Return the name of the same page in the other language."""
-        if self.name.endswith(".ja.md"):
+        if self.japanese:
             return self.name.removesuffix(".ja.md") + ".md"
         return self.name.removesuffix(".md") + ".ja.md"
 
@@ -50,4 +61,10 @@ class Source:
 def sources(docs: Path) -> list[Source]:
     """Return every Markdown file of a folder, in the order of their names."""
     paths = sorted(docs.rglob("*.md"), key=lambda path: path.relative_to(docs).as_posix())
-    return [Source(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8")) for path in paths]
+    return [_source(path, path.relative_to(docs).as_posix()) for path in paths]
+
+
+def _source(path: Path, name: str) -> Source:
+    raw = path.read_bytes()
+    text = raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    return Source(name, text, raw)

@@ -15,6 +15,8 @@ _BABEL_LOCALES: dict[Language, str] = {"en": "en_GB", "ja": "ja_JP"}
 
 def date_in_words(day: date, language: Language) -> str:
     """Return a date as readers of `language` write it: 22 November 2026, 2026年11月22日."""
+    if not isinstance(day, date):  # a preview goes on; the check of the front matter tells staff
+        return str(day)
     return format_date(day, format="long", locale=_BABEL_LOCALES[language])
 
 
@@ -22,7 +24,7 @@ def overdue(docs: Path, today: date) -> list[str]:
     """Return a sentence for each page of `docs` whose next review lies before `today`."""
     problems = []
     for path in sorted(docs.rglob("*.md")):
-        due = get_data(path.read_text(encoding="utf-8"))[1].get("next_review")
+        due = get_data(path.read_text(encoding="utf-8", errors="replace"))[1].get("next_review")
         if isinstance(due, date) and due < today:
             problems.append(
                 f"docs/{path.relative_to(docs).as_posix()}: next_review: was due on {due}; "

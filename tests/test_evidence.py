@@ -290,7 +290,11 @@ def test_help_lines_grow_old_after_90_days() -> None:
 
 def test_old_help_lines_and_reviews_do_not_stop_a_build_but_are_mentioned(project: Project) -> None:
     project.edit("data/helplines.yml", "checked_on: 2026-11-22", "checked_on: 2020-01-01")
-    project.edit("docs/massage.md", "next_review: 2027-11-22", "next_review: 2020-01-01")
+    project.edit(
+        "docs/massage.md",
+        "reviewed: 2026-11-22\nnext_review: 2027-11-22",
+        "reviewed: 2019-01-01\nnext_review: 2020-01-01",
+    )
     result = project.build()
     assert result.returncode == 0
     assert result.stderr.count("data/helplines.yml: checked_on:") == 1
