@@ -2,26 +2,46 @@
 
 from pathlib import Path
 
+import amounts
 import certainty
 import citations
 import encoding
 import figures
 import front_matter
 import helplines
+import labels
 import pairs
+import practice
 import references
+import translations
 import writing
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from opening_hours import holiday_names as holidays
 from problems import Problem, sources
 
 log = get_plugin_logger(__name__)
 
 
+def faulty_data(config: MkDocsConfig) -> list[str]:
+    """Return what is wrong in every data file, not in the first one alone."""
+    found: dict[str, None] = {}
+    readers = (practice.read, labels.read, holidays, helplines.read, references.read, figures.read, amounts.read)
+    for read in readers:
+        try:
+            read(config)
+        except PluginError as error:
+            found |= dict.fromkeys(str(error).splitlines())  # figures cannot be read without references: said once
+    return list(found)
+
+
 def problems(config: MkDocsConfig) -> list[Problem]:
     """Return every problem of the project that `config` belongs to, in the order of files and lines."""
+    root = Path(config.config_file_path).parent
     pages = sources(Path(config.docs_dir))
+    allowed = amounts.read(config)
     studies = references.read(config).by_id()
     found = pairs.names(pages) + front_matter.problems(pages)
     for page in pages:
@@ -29,12 +49,21 @@ def problems(config: MkDocsConfig) -> list[Problem]:
     for page, twin in pairs.twins(pages):
         found += pairs.structure(page, twin)
         found += citations.differences(page, twin)
+        found += amounts.differences(page, twin, allowed)
+        found += translations.behind(page, twin, root)
     found += citations.unknown(pages, studies)
-    found += citations.uncited(pages, Path(config.config_file_path).parent / "data/references.yml")
+    found += citations.uncited(pages, root / "data/references.yml")
     found += certainty.problems(pages, studies)
     found += figures.unknown(pages, figures.read(config))
     found += helplines.unknown(pages, helplines.read(config))
     return sorted(found)
+
+
+@event_priority(10)  # before any hook asks for a fact
+def on_config(config: MkDocsConfig) -> None:
+    """Stop with every mistake of the data files: nothing can be shown without them."""
+    if found := faulty_data(config):
+        raise PluginError("\n".join(found))
 
 
 @event_priority(-110)  # after the language plugin, so that everything is said once and not once for each language

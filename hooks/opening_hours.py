@@ -61,10 +61,15 @@ def timetable(facts: Practice, today: date, language: Language, names: dict[str,
     return {"week": week, "days": days, "until": until.isoformat()}
 
 
+def holiday_names(config: MkDocsConfig) -> dict[str, str]:
+    """Return the English names by the Japanese ones."""
+    return load(Path(config.config_file_path).parent / "data/holidays.yml", HolidayNames).root
+
+
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Hand the templates the timetable as JSON, or nothing where no hours are known."""
     facts = practice.read(config)
-    names = load(Path(config.config_file_path).parent / "data/holidays.yml", HolidayNames).root
+    names = holiday_names(config)
     today = (get_build_datetime() + _JAPAN).date()
     language = config.theme["language"]
     table = timetable(facts, today, language, names) if facts.opening_hours else None

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import translations
 from browser import bring
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -42,6 +43,10 @@ class Project:
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+    def stamp(self, page: str) -> None:
+        """Say that a Japanese page is up to date, as `make stamp` does."""
+        translations.stamp(self.root / "docs", page)
 
     def build(self, epoch: date | None = None) -> subprocess.CompletedProcess[str]:
         """Build as `make build` does, as if today were `epoch`."""

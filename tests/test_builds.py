@@ -123,14 +123,16 @@ def test_a_template_that_links_to_a_missing_page_stops_the_build(project: Projec
 
 def test_an_image_as_an_editor_inserts_it_works_in_both_languages(project: Project) -> None:
     (project.root / "docs/assets").mkdir(exist_ok=True)
-    project.write("docs/assets/stone.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    project.write("docs/assets/stone.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80"/>')
     project.edit("docs/privacy.md", "## When you read", "![A stone](/assets/stone.svg)\n\n## When you read")
     project.edit("docs/privacy.ja.md", "## 読むとき", "![石](/assets/stone.svg)\n\n## 読むとき")
+    project.stamp("privacy")
     result = project.build()
     assert result.returncode == 0, result.stderr
     for page in ("privacy", "ja/privacy"):
-        source = re.search(r'<img alt="[^"]+" src="([^"]+stone.svg)"', html(project, page))
+        source = re.search(r'<img alt="[^"]+" src="([^"]+stone.svg)"([^>]*)>', html(project, page))
         assert source
+        assert source[2] == ' width="120" height="80" loading="lazy" decoding="async"'
         assert (project.root / "site" / page / source[1]).resolve() == (
             project.root / "site/assets/stone.svg"
         ).resolve()
@@ -165,3 +167,18 @@ def wait_for(port: int, page: str, words: str, seconds: float = 30) -> bool:
             pass
         time.sleep(0.2)
     return False
+
+
+def test_mistakes_in_several_data_files_are_told_together(project: Project) -> None:
+    project.edit("data/practice.yml", "phone: +81-78", "phone: 78")
+    project.edit("data/helplines.yml", "checked_on: 2026-11-22", "checked_on: soon")
+    project.edit("data/references.yml", "certainty: moderate", "certainty: sure")
+    result = project.build()
+    assert result.returncode != 0
+    for words in (
+        "data/practice.yml:19: phone:",
+        "data/helplines.yml:5: checked_on:",
+        "data/references.yml:12: references.0.certainty",
+    ):
+        assert result.stderr.count(words) == 1, result.stderr
+    assert "Traceback" not in result.stderr
