@@ -14,13 +14,14 @@ import pairs
 import practice
 import references
 import translations
+import wording
 import writing
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from opening_hours import holiday_names as holidays
-from problems import Problem, sources
+from problems import Problem, Source, sources
 
 log = get_plugin_logger(__name__)
 
@@ -28,7 +29,16 @@ log = get_plugin_logger(__name__)
 def faulty_data(config: MkDocsConfig) -> list[str]:
     """Return what is wrong in every data file, not in the first one alone."""
     found: dict[str, None] = {}
-    readers = (practice.read, labels.read, holidays, helplines.read, references.read, figures.read, amounts.read)
+    readers = (
+        practice.read,
+        labels.read,
+        holidays,
+        helplines.read,
+        references.read,
+        figures.read,
+        amounts.read,
+        wording.read,
+    )
     for read in readers:
         try:
             read(config)
@@ -37,14 +47,15 @@ def faulty_data(config: MkDocsConfig) -> list[str]:
     return list(found)
 
 
-def problems(config: MkDocsConfig) -> list[Problem]:
-    """Return every problem of the project that `config` belongs to, in the order of files and lines."""
+def problems(config: MkDocsConfig, pages: list[Source]) -> list[Problem]:
+    """Return every problem of the pages, and of the words in the data files, in the order of files and lines."""
     root = Path(config.config_file_path).parent
-    pages = sources(Path(config.docs_dir))
     allowed = amounts.read(config)
+    words, licence = wording.read(config), practice.read(config).licence
     studies = references.read(config).by_id()
     found = pairs.names(pages) + front_matter.problems(pages)
     for page in pages:
+        found += wording.problems(page, words, licence)
         found += encoding.problems(page) + writing.problems(page, Path(config.docs_dir))
     for page, twin in pairs.twins(pages):
         found += pairs.structure(page, twin)
@@ -56,6 +67,8 @@ def problems(config: MkDocsConfig) -> list[Problem]:
     found += certainty.problems(pages, studies)
     found += figures.unknown(pages, figures.read(config))
     found += helplines.unknown(pages, helplines.read(config))
+    for name in ("labels", "practice", "figures", "references", "helplines"):
+        found += wording.in_data(root / f"data/{name}.yml", words, licence)
     return sorted(found)
 
 
@@ -69,10 +82,11 @@ def on_config(config: MkDocsConfig) -> None:
 @event_priority(-110)  # after the language plugin, so that everything is said once and not once for each language
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Tell staff; with --strict, what blocks also stops the build."""
+    pages = sources(Path(config.docs_dir))
     if not config.plugins["i18n"].building:
-        for problem in problems(config):
+        for problem in problems(config, pages):
             (log.warning if problem.blocking else log.info)(str(problem))
-    unreadable = {page.name for page in sources(Path(config.docs_dir)) if not page.readable}
+    unreadable = {page.name for page in pages if not page.readable}
     for file in [file for file in files.documentation_pages() if file.src_uri in unreadable]:
         files.remove(file)  # MkDocs would stop at it with an error of its own
     return files
