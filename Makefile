@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test stamp lock clean
+.PHONY: help serve build test bench stamp lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,8 +24,13 @@ test: $(VENV)/test.stamp ## Check everything, in a real browser too
 	$(BIN)/python tests/browser.py
 	$(BIN)/pytest
 
+<<<<<<< HEAD
 stamp: $(VENV)/site.stamp ## Say that a Japanese page is up to date again: make stamp page=massage
 	@$(BIN)/python hooks/translations.py $(page)
+=======
+bench: $(VENV)/site.stamp ## Measure how long a build takes, as ratios in one run
+	$(BIN)/python bench/checks.py
+>>>>>>> bench
 
 lock: $(VENV)/test.stamp ## Choose new versions from requirements.in and write them down with their hashes
 	$(BIN)/pip install --quiet uv

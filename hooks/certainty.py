@@ -43,11 +43,11 @@ def with_badges(markdown: str, t: dict[str, str]) -> str:
 
 def _claims(parts: list[Section]) -> Iterator[tuple[int, str, str, list[str]]]:
     """Yield line, name, level and cited studies of each mark: a heading speaks for its section, a line for itself."""
-    everything = [name for part in parts for _, name in part.citations()]
+    everything = [name for part in parts for _, name in part.citations]
     for index, part in enumerate(parts):
         if mark := _ANY.search(part.attributes):
             below = next((i for i, later in enumerate(parts) if i > index and later.level <= part.level), len(parts))
-            inside = [name for inner in parts[index:below] for _, name in inner.citations()]
+            inside = [name for inner in parts[index:below] for _, name in inner.citations]
             yield part.line, f"#{part.id}", mark["level"], inside
         for line, text in part.lines[1 if part.attributes else 0 :]:
             if mark := _IN_LINE.search(text):

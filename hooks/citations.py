@@ -58,14 +58,14 @@ def unknown(pages: list[Source], references: dict[str, Reference]) -> list[Probl
         )
         for page in pages
         for part in page.sections
-        for line, name in part.citations()
+        for line, name in part.citations
         if name not in references
     ]
 
 
 def uncited(pages: list[Source], study_file: Path) -> list[Problem]:
     """Return each study of a file that no page cites; it may wait there."""
-    used = {name for page in pages for part in page.sections for _, name in part.citations()}
+    used = {name for page in pages for part in page.sections for _, name in part.citations}
     ids = (
         (number, match[1])
         for number, text in enumerate(study_file.read_text(encoding="utf-8").splitlines(), start=1)
@@ -99,8 +99,8 @@ def differences(page: Source, twin: Source) -> list[Problem]:
     for here, there in ((page, twin), (twin, page)):
         mine, theirs = ({part.id: part for part in source.sections} for source in (here, there))
         for name, section in theirs.items():
-            cited_here = {study for _, study in mine[name].citations()} if name in mine else set()
-            missing = sorted({study for _, study in section.citations()} - cited_here)
+            cited_here = {study for _, study in mine[name].citations} if name in mine else set()
+            missing = sorted({study for _, study in section.citations} - cited_here)
             found += [_missing(here, mine.get(name), name, study, there) for study in missing]
     return found
 

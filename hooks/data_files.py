@@ -50,7 +50,7 @@ for _tag, _pattern, _first in (
 
 
 # Every page asks for the same few files; a preview must still notice that one was saved.
-_cache: dict[tuple[Path, type[BaseModel]], tuple[int, BaseModel]] = {}
+_cache: dict[tuple[Path, type[BaseModel]], tuple[int, dict[str, Any] | None, BaseModel]] = {}
 
 
 def load(path: Path, model: type[Model], context: dict[str, Any] | None = None) -> Model:
@@ -61,9 +61,9 @@ def load(path: Path, model: type[Model], context: dict[str, Any] | None = None) 
     """
     saved_at = path.stat().st_mtime_ns if path.exists() else 0
     key = (path, model)
-    if key not in _cache or _cache[key][0] != saved_at or context is not None:
-        _cache[key] = (saved_at, _read(path, model, context))
-    return _cache[key][1]  # type: ignore[return-value]
+    if key not in _cache or _cache[key][:2] != (saved_at, context):
+        _cache[key] = (saved_at, context, _read(path, model, context))
+    return _cache[key][2]  # type: ignore[return-value]
 
 
 def _read(path: Path, model: type[Model], context: dict[str, Any] | None) -> Model:
@@ -74,13 +74,14 @@ def _read(path: Path, model: type[Model], context: dict[str, Any] | None) -> Mod
     except UnicodeDecodeError:
         raise PluginError(f"{_name(path)}: the file is not saved as UTF-8; save it again with that encoding.") from None
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        loader = _Loader(text)
+        root = loader.get_single_node()
         lines, repeated = _lines(root)
         if repeated:
             raise PluginError(
                 "\n".join(f"{_name(path)}:{line}: {field}: stands here twice." for line, field in repeated)
             )
-        return model.model_validate(yaml.load(text, Loader=_Loader), context=context)  # noqa: S506 - a SafeLoader with fewer guesses
+        return model.model_validate(root and loader.construct_document(root), context=context)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise PluginError(f"{_name(path)}:{line}: cannot be read as YAML: {error.problem}.") from None

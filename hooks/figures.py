@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import budoux
+import jinja2
 import labels
 import references
 from chart import Figure, FigureFile
@@ -17,11 +18,13 @@ from problems import Problem, Source
 _IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\(figure:(?P<id>[^)\s]*)\)[ \t]*$", re.MULTILINE)
 # A label line holds this many narrow characters, or half as many wide ones: what fits beside nothing at 320 px.
 _LINE = 36
+_PARSER = budoux.load_default_japanese_parser()
+_template: jinja2.Template
 
 
 def wrap(text: str, language: Language) -> list[str]:
     """Return a label in lines short enough for a small phone; Japanese breaks between phrases."""
-    parts = budoux.load_default_japanese_parser().parse(text) if language == "ja" else text.split(" ")
+    parts = _PARSER.parse(text) if language == "ja" else text.split(" ")
     lines = [""]
     for part in parts:
         joined = f"{lines[-1]} {part}".strip() if language == "en" else lines[-1] + part
@@ -72,11 +75,16 @@ def read(config: MkDocsConfig) -> dict[str, Figure]:
     return {figure.id: figure for figure in load(path, FigureFile, context={"references": known}).figures}
 
 
+def on_config(config: MkDocsConfig) -> None:
+    """Read the template of a chart once for all pages; a preview comes here again when it was saved."""
+    global _template
+    _template = config.theme.get_env().get_template("partials/figure.html")
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Draw a page's figures; their sources become citations of the page."""
     if not _IMAGE.search(markdown):
         return markdown
     locale = config.theme["language"]
-    template = config.theme.get_env().get_template("partials/figure.html")
     context = {"locale": locale, "t": labels.read(config), "number": number, "wrap": lambda text: wrap(text, locale)}
-    return with_figures(markdown, read(config), lambda figure, alt: template.render(figure=figure, alt=alt, **context))
+    return with_figures(markdown, read(config), lambda figure, alt: _template.render(figure=figure, alt=alt, **context))

@@ -51,13 +51,15 @@ def twins(pages: list[Source]) -> Iterator[tuple[Source, Source]]:
 def structure(page: Source, twin: Source) -> list[Problem]:
     """Return the headings, and within each section the parts, that one of two twins has and the other lacks."""
     found = []
+    held = {source.name: {part.id: _inventory(part) for part in source.sections} for source in (page, twin)}
     for here, there in ((page, twin), (twin, page)):
         mine, theirs = ({part.id: part for part in source.sections} for source in (here, there))
         for name, section in theirs.items():
             if name not in mine:
                 found.append(_heading(here, section, there))
             else:
-                found += _parts(here, mine[name], section, there)
+                lacking = held[there.name][name] - held[here.name][name]
+                found += _parts(here, mine[name], section, there, lacking)
                 if here is twin and mine[name].level != section.level:
                     found.append(_level(here, mine[name], section, there))
     order = [[part.id for part in source.sections] for source in (page, twin)]
@@ -116,7 +118,9 @@ def _inventory(section: Section) -> Counter[tuple[str, str]]:
 _JAPANESE_KINDS = {"box": "囲み", "figure": "図", "image": "画像", "link": "リンク", "table rows": "表の行数"}
 
 
-def _parts(here: Source, mine: Section, theirs: Section, there: Source) -> list[Problem]:
+def _parts(
+    here: Source, mine: Section, theirs: Section, there: Source, lacking: Counter[tuple[str, str]]
+) -> list[Problem]:
     where = f"#{theirs.id}" if theirs.id else "the beginning"
     where_ja = f"#{theirs.id} " if theirs.id else "冒頭"
     return [
@@ -126,5 +130,5 @@ def _parts(here: Source, mine: Section, theirs: Section, there: Source) -> list[
             f"{where} lacks the {kind} “{what}” that {there.path} has.",
             f"{where_ja}に{_JAPANESE_KINDS[kind]}「{what}」がありません。{there.path} にはあります。",
         )
-        for kind, what in (_inventory(theirs) - _inventory(mine)).elements()
+        for kind, what in lacking.elements()
     ]

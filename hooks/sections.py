@@ -1,8 +1,8 @@
 """A page's source cut into sections by its headings, with line numbers for messages."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 _HEADING = re.compile(r"^(?P<marks>#{1,6})\s+.*?(?:\{(?P<attributes>[^}]*)\})?\s*$")
 _FENCE = re.compile(r"^\s*(```|~~~)")
@@ -23,11 +23,11 @@ class Section:
         """Return the number of the heading's line."""
         return self.lines[0][0]
 
-    def citations(self) -> Iterator[tuple[int, str]]:
-        """Yield line and reference id of each citation."""
-        for number, text in self.lines:
-            for match in CITATION.finditer(text):
-                yield from ((number, name) for name in cited(match))
+    @cached_property
+    def citations(self) -> list[tuple[int, str]]:
+        """Return line and reference id of each citation; several checks ask for them."""
+        matches = ((number, match) for number, text in self.lines for match in CITATION.finditer(text))
+        return [(number, name) for number, match in matches for name in cited(match)]
 
 
 def cited(match: re.Match[str]) -> list[str]:
