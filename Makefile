@@ -24,13 +24,11 @@ test: $(VENV)/test.stamp ## Check everything, in a real browser too
 	$(BIN)/python tests/browser.py
 	$(BIN)/pytest
 
-<<<<<<< HEAD
 stamp: $(VENV)/site.stamp ## Say that a Japanese page is up to date again: make stamp page=massage
 	@$(BIN)/python hooks/translations.py $(page)
-=======
+
 bench: $(VENV)/site.stamp ## Measure how long a build takes, as ratios in one run
 	$(BIN)/python bench/checks.py
->>>>>>> bench
 
 lock: $(VENV)/test.stamp ## Choose new versions from requirements.in and write them down with their hashes
 	$(BIN)/pip install --quiet uv
