@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from translations import fingerprint  # noqa: E402 - the project's own modules lie in hooks/
+
 SOURCES = ("docs", "data", "overrides", "hooks", "mkdocs.yml")
 MODELS = ("massage", "exercise", "together")  # the longest pages, with figures, boxes, tables and citations
 RUNS = {20: 3, 200: 3, 1000: 2}  # how often a site with so many pages per language is built
@@ -40,10 +44,13 @@ def project(target: Path, pages: int) -> None:
     docs = target / "docs"
     shipped = sum(not path.name.endswith(".ja.md") for path in docs.glob("*.md"))
     for number in range(pages - shipped):
+        stamp = ""
         for ending in (".md", ".ja.md"):
             source = (docs / f"{MODELS[number % len(MODELS)]}{ending}").read_text(encoding="utf-8")
-            # No two pages may share a title or a description.
+            # No two pages may share a title or a description, and the twin has to be up to date with its page.
             copy = re.sub(r"^(title|description): ", rf"\g<0>{number}. ", source, count=2, flags=re.M)
+            copy = re.sub(r"^translates: .*$", f"translates: {stamp}", copy, flags=re.M)
+            stamp = stamp or fingerprint(copy)
             (docs / f"copy-{number}{ending}").write_text(copy, encoding="utf-8")
 
 
