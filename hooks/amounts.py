@@ -29,10 +29,10 @@ _ENGLISH = {word: number for number, word in enumerate(_NAMES, start=2)}
 _COUNTED = {letter: number for number, letter in enumerate("二三四五六七八九", start=2)}
 _WORDS = re.compile(rf"\b({'|'.join(_ENGLISH)})\b", re.IGNORECASE)
 _COUNTERS = re.compile(rf"([{''.join(_COUNTED)}])つ")
-_NOT_TEXT = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|\{[^}]*\}|`[^`]*`|^\s*\d+\.\s")
+_NOT_TEXT = re.compile(r"\[@[^\]\n]*\]|\]\([^)\n]*\)|\{[^}\n]*\}|`[^`\n]*`|^[ \t]*\d+\.[ \t]", re.MULTILINE)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _MILLION = re.compile(r"(\d+(?:\.\d+)?) million")
-_MYRIADS = re.compile(r"(?:(?P<oku>\d+)億)?(?:(?P<man>\d+)万)?(?P<rest>\d*)")
+_MYRIADS = re.compile(r"(?=\d+[億万])(?:(?P<oku>\d+)億)?(?:(?P<man>\d+)万)?(?P<rest>\d*)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -51,25 +51,24 @@ class Differences(Facts):
 
 
 def _myriads(match: re.Match[str]) -> str:
-    if not (match["oku"] or match["man"]):
-        return match[0]
     return str(int(match["oku"] or 0) * 10**8 + int(match["man"] or 0) * 10**4 + int(match["rest"] or 0))
 
 
 def numbers(page: Source) -> dict[str, int]:
     """Return each number of a page as plain digits, with the line where it stands first."""
+    lines = [line for section in page.sections for line in section.lines]
+    text = unicodedata.normalize("NFKC", "\n".join(text for _, text in lines))
+    plain = _THOUSANDS.sub("", _NOT_TEXT.sub(" ", text))
+    if page.japanese:
+        plain = _COUNTERS.sub(lambda m: str(_COUNTED[m[1]]), _MYRIADS.sub(_myriads, plain))
+    else:
+        plain = _MILLION.sub(lambda m: str(int(float(m[1]) * 10**6)), plain)
+        plain = _WORDS.sub(lambda m: str(_ENGLISH[m[1].lower()]), plain)
     found: dict[str, int] = {}
-    for section in page.sections:
-        for line, text in section.lines:
-            plain = _THOUSANDS.sub("", _NOT_TEXT.sub(" ", unicodedata.normalize("NFKC", text)))
-            if page.japanese:
-                plain = _COUNTERS.sub(lambda m: str(_COUNTED[m[1]]), _MYRIADS.sub(_myriads, plain))
-            else:
-                plain = _MILLION.sub(lambda m: str(int(float(m[1]) * 10**6)), plain)
-                plain = _WORDS.sub(lambda m: str(_ENGLISH[m[1].lower()]), plain)
-            for number in _NUMBER.findall(plain):
-                if number != "1":  # “one” is too often no number (“one of”, “this one”), and 一 likewise
-                    found.setdefault(number, line)
+    for (number, _), text in zip(lines, plain.split("\n"), strict=True):
+        for amount in _NUMBER.findall(text):
+            if amount != "1":  # “one” is too often no number (“one of”, “this one”), and 一 likewise
+                found.setdefault(amount, number)
     return found
 
 

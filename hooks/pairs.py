@@ -103,6 +103,8 @@ def _inventory(section: Section) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     rows = 0
     for _, text in section.lines:
+        if not any(mark in text for mark in ("!!!", "](", "|")):
+            continue
         found.update(("box", kind) for kind in _BOX.findall(text))
         found.update(("figure", name) for name in _FIGURE.findall(text))
         found.update(("image", address) for address in _IMAGE.findall(text))

@@ -29,6 +29,8 @@ def problems(page: Source, docs: Path) -> list[Problem]:
     for section in page.sections:
         found += [Problem(page.path, line, *said) for line, said in _language(page, section)]
         for line, text in section.lines:
+            if not any(mark in text for mark in ("<", "](", "!!!")):
+                continue
             plain = _CODE.sub("", text)
             found += [Problem(page.path, line, *said) for said in (*_marks(plain), *_images(page, plain, docs))]
     if not any(text.strip() for section in page.sections for _, text in section.lines):
