@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test bench stamp lock clean
+.PHONY: help serve build release test bench stamp lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,7 +16,10 @@ serve: $(VENV)/site.stamp ## Preview both languages at http://127.0.0.1:8000, re
 	$(BIN)/mkdocs serve
 
 build: $(VENV)/site.stamp ## Write the finished site to site/, or say what is wrong and stop
-	$(BIN)/mkdocs build --strict
+	@$(BIN)/python hooks/publish.py build
+
+release: $(VENV)/site.stamp ## The same, if it is ready for visitors; otherwise list what is left to do
+	@$(BIN)/python hooks/publish.py release
 
 test: $(VENV)/test.stamp ## Check everything, in a real browser too
 	$(BIN)/ruff format --check .
@@ -38,7 +41,7 @@ lock: $(VENV)/test.stamp ## Choose new versions from requirements.in and write t
 		--generate-hashes --no-emit-index-url --upgrade requirements.in --output-file requirements.txt
 
 clean: ## Throw away what was built and installed
-	rm -rf $(VENV) site
+	rm -rf $(VENV) site site.new site.old build-error.log
 
 # A stamp is written only when its set-up has gone through, so an interrupted one starts again.
 $(VENV)/site.stamp: requirements.txt

@@ -67,13 +67,13 @@ def test_the_bar_is_absent_where_it_would_disturb(open_page: Open, full_address:
     assert not page.locator(BAR).is_visible()
 
 
-@pytest.mark.parametrize("path", ["/massage/", "/ja/together/", "/"])
+@pytest.mark.parametrize("path", ["/massage/", "/ja/together/"])
 def test_the_bar_never_covers_what_has_the_focus(open_page: Open, path: str) -> None:
     page = open_page(path, width=390, height=700, reduced_motion="reduce")
     stops = 0
     shown = 0
     for key in ("Tab", "Shift+Tab"):
-        for _ in range(60):
+        for _ in range(50):
             page.keyboard.press(key)
             settle(page)
             state = page.evaluate(
@@ -90,7 +90,7 @@ def test_the_bar_never_covers_what_has_the_focus(open_page: Open, path: str) -> 
             stops += 1
             shown += state["shown"]
             assert not state["covered"], f"{path}: the bar covers {state['name']}"
-    assert stops > 50
+    assert stops > 40
     assert shown > 5
 
 
