@@ -56,13 +56,15 @@ def project(target: Path, pages: int) -> None:
 
 def build(root: Path) -> Measure:
     """Build a project as `make build` does."""
-    started = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=root)
-    _, status, usage = os.wait4(process.pid, 0)  # unlike getrusage, it tells of this child alone
-    seconds = time.perf_counter() - started
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]  # with --quiet, warnings would not stop it
+    with (root / "log").open("w", encoding="utf-8") as log:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, cwd=root, stdout=log, stderr=log)  # noqa: S603 - our own command
+        _, status, usage = os.wait4(process.pid, 0)  # unlike getrusage, it tells of this child alone
+        seconds = time.perf_counter() - started
     if status:
-        sys.exit("The copy did not build; see above.")
-    return Measure(seconds, float((root / "seconds").read_text()), usage.ru_maxrss / _RSS_UNIT)
+        sys.exit((root / "log").read_text(encoding="utf-8"))
+    return Measure(seconds, float((root / "seconds").read_text(encoding="utf-8")), usage.ru_maxrss / _RSS_UNIT)
 
 
 def measure() -> dict[int, Measure]:
