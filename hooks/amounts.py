@@ -56,7 +56,7 @@ def _myriads(match: re.Match[str]) -> str:
 
 def numbers(page: Source) -> dict[str, int]:
     """Return each number of a page as plain digits, with the line where it stands first."""
-    lines = [line for section in page.sections for line in section.lines]
+    lines = [line for section in page.sections for line in section.lines] or [(1, "")]
     text = unicodedata.normalize("NFKC", "\n".join(text for _, text in lines))
     plain = _THOUSANDS.sub("", _NOT_TEXT.sub(" ", text))
     if page.japanese:

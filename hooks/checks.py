@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 from opening_hours import holiday_names as holidays
 from problems import Problem, Source, sources
 
@@ -31,7 +32,7 @@ def faulty_data(config: MkDocsConfig) -> list[str]:
     found: dict[str, None] = {}
     readers = (
         practice.read,
-        labels.read,
+        labels.check,
         holidays,
         helplines.read,
         references.read,
@@ -47,13 +48,19 @@ def faulty_data(config: MkDocsConfig) -> list[str]:
     return list(found)
 
 
+def templates(config: MkDocsConfig) -> list[str]:
+    """Return the names that a page's `template` may have."""
+    found = Path(config.config_file_path).parent.glob("overrides/*.html")
+    return sorted(path.name for path in found if path.name != "404.html")
+
+
 def problems(config: MkDocsConfig, pages: list[Source]) -> list[Problem]:
     """Return every problem of the pages, and of the words in the data files, in the order of files and lines."""
     root = Path(config.config_file_path).parent
     allowed = amounts.read(config)
     words, licence = wording.read(config), practice.read(config).licence
     studies = references.read(config).by_id()
-    found = pairs.names(pages) + front_matter.problems(pages)
+    found = pairs.names(pages) + front_matter.problems(pages, templates(config))
     for page in pages:
         found += wording.problems(page, words, licence)
         found += encoding.problems(page) + writing.problems(page, Path(config.docs_dir))
@@ -90,3 +97,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files.documentation_pages() if file.src_uri in unreadable]:
         files.remove(file)  # MkDocs would stop at it with an error of its own
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Show a page whose template does not exist with the usual one: the preview goes on, and staff have been told."""
+    if page.meta.get("template", "main.html") not in templates(config):
+        del page.meta["template"]

@@ -1,16 +1,16 @@
 """Read a file of `data/` and say in one line per mistake what is wrong, where, and what is expected."""
 
 import difflib
-import re
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
+import plain_yaml
 import yaml
 from mkdocs.exceptions import PluginError
+from plain_yaml import Place
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 Language = Literal["en", "ja"]
-Place = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -31,22 +31,6 @@ class Bilingual(Facts):
     def __getitem__(self, language: Language) -> str:
         """Return the words in `language`, so that a template can write `words[locale]`."""
         return self.en if language == "en" else self.ja
-
-
-class _Loader(yaml.SafeLoader):
-    """YAML as people read it: `10:00` is a time and not 600, `no` is a word, `078` keeps its zero."""
-
-
-# PyYAML's own rules are those of YAML 1.1; these are the core rules of YAML 1.2, and dates.
-_Loader.yaml_implicit_resolvers = {}
-for _tag, _pattern, _first in (
-    ("bool", r"true|True|false|False", "tTfF"),
-    ("int", r"[-+]?(?:0|[1-9][0-9]*)", "-+0123456789"),
-    ("float", r"[-+]?(?:0|[1-9][0-9]*)?\.[0-9]+", "-+.0123456789"),
-    ("null", r"~|null|Null|NULL|", "~nN\0"),
-    ("timestamp", r"\d{4}-\d\d-\d\d", "0123456789"),
-):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), [*_first, ""])
 
 
 # Every page asks for the same few files; a preview must still notice that one was saved.
@@ -70,54 +54,32 @@ def _read(path: Path, model: type[Model], context: dict[str, Any] | None) -> Mod
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise PluginError(f"{_name(path)}: the file is missing.") from None
+        raise PluginError(f"{_name(path)}:1: the file is missing.") from None
     except UnicodeDecodeError:
-        raise PluginError(f"{_name(path)}: the file is not saved as UTF-8; save it again with that encoding.") from None
+        raise PluginError(
+            f"{_name(path)}:1: the file is not saved as UTF-8; save it again with that encoding."
+        ) from None
+    lines: dict[Place, int] = {}
     try:
-        loader = _Loader(text)
-        root = loader.get_single_node()
-        lines, repeated = _lines(root)
-        if repeated:
-            raise PluginError(
-                "\n".join(f"{_name(path)}:{line}: {field}: stands here twice." for line, field in repeated)
-            )
-        return model.model_validate(root and loader.construct_document(root), context=context)
+        values, lines = plain_yaml.read(text)
+        return model.model_validate(values, context=context)
+    except plain_yaml.RepeatedError as error:
+        said = (f"{_name(path)}:{line}: {field}: stands here twice." for line, field in error.fields)
+    except ValidationError as error:
+        said = (_sentence(path, lines, model, problem) for problem in error.errors())
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise PluginError(f"{_name(path)}:{line}: cannot be read as YAML: {error.problem}.") from None
-    except (yaml.YAMLError, ValueError) as error:
-        if not isinstance(error, ValidationError):
-            raise PluginError(f"{_name(path)}: cannot be read as YAML: {error}") from None
-        problems = (_sentence(path, lines, model, problem) for problem in error.errors())
-        raise PluginError("\n".join(problems)) from None
+        said = (f"{_name(path)}:{line}: cannot be read as YAML: {error.problem}.",)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        said = (f"{_name(path)}:{line}: holds a character that cannot be seen; type the line again.",)
+    except RecursionError:
+        said = (f"{_name(path)}:1: cannot be read as YAML: too many brackets inside each other.",)
+    raise PluginError("\n".join(said))
 
 
 def _name(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
-
-
-def _lines(root: yaml.Node | None) -> tuple[dict[Place, int], list[tuple[int, str]]]:
-    """Return the line of each field, and the fields that a mapping holds twice."""
-    lines: dict[Place, int] = {(): 1}
-    repeated: list[tuple[int, str]] = []
-
-    def walk(node: yaml.Node | None, place: Place) -> None:
-        if isinstance(node, yaml.MappingNode):
-            seen: set[str] = set()
-            for key, value in node.value:
-                line = key.start_mark.line + 1
-                if key.value in seen:
-                    repeated.append((line, ".".join(map(str, (*place, key.value)))))
-                seen.add(key.value)
-                lines[(*place, key.value)] = line
-                walk(value, (*place, key.value))
-        elif isinstance(node, yaml.SequenceNode):
-            for index, value in enumerate(node.value):
-                lines[(*place, index)] = value.start_mark.line + 1
-                walk(value, (*place, index))
-
-    walk(root, ())
-    return lines, repeated
 
 
 def _sentence(path: Path, lines: dict[Place, int], model: type[BaseModel], problem: Any) -> str:  # noqa: ANN401

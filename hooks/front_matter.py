@@ -1,5 +1,6 @@
 """The lines between `---` at the top of a page: readable, complete, and different from every other page's."""
 
+import difflib
 import re
 from collections import defaultdict
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from problems import Problem, Source
 
 # What search results show before they cut; a Japanese character is about twice as wide.
 _LONGEST = {"title": (70, 40), "description": (170, 100)}
+FIELDS = ("title", "description", "lead", "template", "reviewed", "next_review", "translates", "noindex")
 _FENCED = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
@@ -47,7 +49,7 @@ def read(page: Source) -> tuple[dict[str, Any], Problem | None]:
     return {}, Problem(page.path, 2, *said)
 
 
-def problems(pages: list[Source]) -> list[Problem]:
+def problems(pages: list[Source], templates: list[str]) -> list[Problem]:
     """Return what is wrong in the front matter of each page, and what two pages share."""
     found: list[Problem] = []
     shared: dict[tuple[str, bool, str], list[tuple[Source, int]]] = defaultdict(list)
@@ -60,7 +62,7 @@ def problems(pages: list[Source]) -> list[Problem]:
             found += _words(page, field, values.get(field))
             if values.get(field):
                 shared[field, page.japanese, str(values[field])].append((page, _line(page, field)))
-        found += _dates(page, values)
+        found += _dates(page, values) + _known(page, values, templates)
     for (field, _, _), places in shared.items():
         for page, line in places[1:]:
             first = places[0][0].path
@@ -126,4 +128,23 @@ def _dates(page: Source, values: dict[str, Any]) -> list[Problem]:
                 f"next_review {due} が reviewed {reviewed} より後になっていません。",
             )
         )
+    return found
+
+
+def _known(page: Source, values: dict[str, Any], templates: list[str]) -> list[Problem]:
+    """Return each field that means nothing, such as a misspelt one, and each template that does not exist."""
+    found = []
+    for field in values:
+        if field not in FIELDS:
+            meant = (difflib.get_close_matches(str(field), FIELDS, n=1) or [None])[0]
+            english = f"did you mean {meant}?" if meant else f"known here: {', '.join(FIELDS)}."
+            japanese = f"{meant} のことですか。" if meant else f"使えるのは {'、'.join(FIELDS)} です。"
+            said = f"{field} is no field of a page; {english}", f"{field} という項目はありません。{japanese}"
+            found.append(Problem(page.path, _line(page, str(field)), *said))
+    if "template" in values and values["template"] not in templates:
+        said = (
+            f"there is no template {values['template']}; known here: {', '.join(templates)}.",
+            f"{values['template']} というテンプレートはありません。使えるのは {'、'.join(templates)} です。",
+        )
+        found.append(Problem(page.path, _line(page, "template"), *said))
     return found

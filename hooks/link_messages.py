@@ -7,7 +7,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from problems import Problem
 
-_FOUND = re.compile(r"Doc file '(?P<page>[^']+)' contains (?:a|an \w+) link '(?P<target>[^']+)'(?P<rest>.*)", re.DOTALL)
+_FOUND = re.compile(
+    r"Doc file '(?P<page>[^']+)' contains (?:a|an \w+|an unrecognized relative) link '(?P<target>[^']+)'(?P<rest>.*)",
+    re.DOTALL,
+)
 _ANCHOR = re.compile(r"does not contain an anchor '(?P<anchor>[^']+)'|there is no such anchor")
 
 

@@ -1,0 +1,111 @@
+"""Whatever is done to the files that staff edit, a build ends in a site or in messages that say where to look."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT, Project, copy_of_project
+from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
+
+EXAMPLES = int(
+    os.environ.get("RANDOM_EDITS", "30")
+)  # a night's hunt: RANDOM_EDITS=2000 pytest tests/test_random_edits.py
+EDITED = sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("docs/**/*.md"), *ROOT.glob("data/*.yml")))
+# What people, editors and word processors really leave behind, and what a parser likes least.
+PIECES = st.sampled_from(
+    [
+        "", " ", "\t", "\n", "\n\n---\n\n", "---", ":", ": ", "- ", "#", "# ", "###### x\n", "{", "}", "{#",
+        "{{ x }}", "{% if %}", "[", "]", "[]()", "[a](b)", "[a](../../../x)", "[a](#)", "![](x.png)",
+        "![x](figure:none)", "![x](figure:", "[@", "[@none]", "[@hou-2010; @none]", "{ #id }",
+        "{ certainty=low }", "{ certainty=", "!!! urgent", "```", "~~~", "<", "</div>", "<div", "<script>",
+        "<!--", "&", "&#x0;", "|", "|---|", "\\", "\u0000", "\u202e", "\ufeff", "\u3000", "\r", "うつ", "治る",
+        "5", "-1", "0", "1e309", ".inf", ".nan", "99999999999999999999", "null", "true", "~", "2026-02-31",
+        "2026-13-01", "9999-12-31", "25:99", "'", '"', "*a", "&a", "*", "!!python/object:os.system", "!x",
+        "? ", "%", "@", "`", "[1, 2", "{a: b", "tel:", "javascript:x", "ja", "en", "title: 5", "title: [a]\n",
+        "template: none.html\n", "template: 5\n", "hide: 3\n", "translates: 5\n", "é", "👩‍👩‍👧‍👦",
+        "a" * 5000, "(" * 200, "[" * 200, "> " * 60, "- " * 60, "*" * 300, "一" * 3000,
+    ]
+)  # fmt: skip
+PLACES = st.floats(min_value=0, max_value=1, exclude_max=True)
+CHANGES = st.sampled_from(
+    ["insert", "replace value", "drop line", "double line", "swap lines", "cut off", "empty", "drop word"]
+)
+EDITS = st.lists(st.tuples(st.sampled_from(EDITED), CHANGES, PLACES, PIECES), min_size=1, max_size=3)
+WHERE = re.compile(r"(?:docs|data)/\S+?:\d+")
+
+
+def changed(text: str, change: str, place: float, piece: str) -> str:
+    """Return a text with one change at a place between its beginning and its end."""
+    lines = text.splitlines(keepends=True) or [""]
+    at, line = int(place * len(text)), int(place * len(lines))
+    match change:
+        case "insert":
+            return text[:at] + piece + text[at:]
+        case "replace value":
+            lines[line] = re.sub(r"(?<=: ).*|\S+$", lambda _: piece, lines[line], count=1)
+        case "drop line":
+            del lines[line]
+        case "double line":
+            lines.insert(line, lines[line])
+        case "swap lines":
+            lines[line - 1], lines[line] = lines[line], lines[line - 1]
+        case "cut off":
+            return text[:at]
+        case "empty":
+            return piece
+        case "drop word":
+            return text[:at] + re.sub(r"\w+", "", text[at:], count=1)
+    return "".join(lines)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return copy_of_project(tmp_path_factory.mktemp("edited"))
+
+
+def build(house: Project) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "hooks/publish.py", "build"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(
+        command, cwd=house.root, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+@settings(
+    max_examples=EXAMPLES,
+    derandomize="RANDOM_EDITS" not in os.environ,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate] if EXAMPLES <= 30 else [Phase.generate, Phase.shrink],
+    suppress_health_check=list(HealthCheck),
+)
+@given(edits=EDITS)
+# What earlier hunts have found.
+@example(edits=[("docs/accessibility.md", "empty", 0, "[a](../../../x)")])
+@example(edits=[("data/references.yml", "empty", 0, "2026-13-01")])
+@example(edits=[("docs/booking.ja.md", "empty", 0, "template: 5\n")])
+@example(edits=[("docs/privacy.ja.md", "cut off", 0.001, "")])
+@example(edits=[("data/practice.yml", "insert", 0.5, "\x00")])
+def test_ends_in_a_whole_site_or_in_messages_with_file_and_line(house: Project, edits: list[tuple]) -> None:
+    for folder in ("docs", "data"):
+        shutil.rmtree(house.root / folder)
+        shutil.copytree(ROOT / folder, house.root / folder)
+    shutil.rmtree(house.root / "site", ignore_errors=True)
+    for name, change, place, piece in edits:
+        path = house.root / name
+        text = path.read_bytes().decode("utf-8")
+        path.write_bytes(changed(text, change, place, piece).encode("utf-8"))
+    built = build(house)
+    told = built.stderr
+    assert "Traceback" not in told
+    assert not (house.root / "build-error.log").exists(), told + (house.root / "build-error.log").read_text()
+    if built.returncode == 0:
+        assert (house.root / "site/ja/index.html").exists()
+        assert (house.root / "site/sitemap.xml").exists()
+    else:
+        assert not (house.root / "site").exists()
+        assert WHERE.search(told), told
