@@ -8,15 +8,18 @@ import helplines
 import reviews
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
+from problems import Problem, sources
 
 log = get_plugin_logger(__name__)
 
 _serving = False
 
 
-def stale(config: MkDocsConfig, today: date) -> list[str]:
-    """Return a sentence for everything that is too old to be published on `today`."""
-    return helplines.outdated(helplines.read(config), today) + reviews.overdue(Path(config.docs_dir), today)
+def stale(config: MkDocsConfig, today: date) -> list[Problem]:
+    """Return everything that is too old to be published on `today`."""
+    path = Path(config.config_file_path).parent / "data/helplines.yml"
+    aged = helplines.outdated(path, helplines.read(config), today)
+    return aged + reviews.overdue(sources(Path(config.docs_dir)), today)
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -30,4 +33,4 @@ def on_config(config: MkDocsConfig) -> None:
     """Warn in preview; in a build only mention it, or a site would stop building overnight by itself."""
     if not config.plugins["i18n"].building:
         for problem in stale(config, date.today()):
-            (log.warning if _serving else log.info)(problem)
+            (log.warning if _serving else log.info)(str(problem))

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 from mkdocs.utils.meta import SafeLoader  # the fast one in C where it is there, and what reads the page itself
-from problems import Problem, Source
+from problems import Problem, Source, line_of
 
 # What search results show before they cut; a Japanese character is about twice as wide.
 _LONGEST = {"title": (70, 40), "description": (170, 100)}
@@ -61,7 +61,7 @@ def problems(pages: list[Source], templates: list[str]) -> list[Problem]:
         for field in ("title", "description"):
             found += _words(page, field, values.get(field))
             if values.get(field):
-                shared[field, page.japanese, str(values[field])].append((page, _line(page, field)))
+                shared[field, page.japanese, str(values[field])].append((page, line_of(page.text, field)))
         found += _dates(page, values) + _known(page, values, templates)
     for (field, _, _), places in shared.items():
         for page, line in places[1:]:
@@ -77,17 +77,12 @@ def problems(pages: list[Source], templates: list[str]) -> list[Problem]:
     return found
 
 
-def _line(page: Source, field: str) -> int:
-    lines = page.text.splitlines()
-    return next((number for number, text in enumerate(lines, start=1) if text.startswith(f"{field}:")), 1)
-
-
 def _words(page: Source, field: str, words: object) -> list[Problem]:
     if not isinstance(words, str) or not words.strip():
         return [
             Problem(
                 page.path,
-                1 if words is None else _line(page, field),
+                1 if words is None else line_of(page.text, field),
                 f"{field} is missing; write one for search results and for people who hear the page.",
                 f"{field} がありません。検索結果や読み上げのために書いてください。",
             )
@@ -98,7 +93,7 @@ def _words(page: Source, field: str, words: object) -> list[Problem]:
     return [
         Problem(
             page.path,
-            _line(page, field),
+            line_of(page.text, field),
             f"{field} has {len(words)} characters; {longest} are enough.",
             f"{field} が{len(words)}字あります。{longest}字までにしてください。",
         )
@@ -113,7 +108,7 @@ def _dates(page: Source, values: dict[str, Any]) -> list[Problem]:
             found.append(
                 Problem(
                     page.path,
-                    _line(page, field),
+                    line_of(page.text, field),
                     f"{field} is not a date; write it like 2026-11-22.",
                     f"{field} は日付ではありません。2026-11-22 のように書いてください。",
                 )
@@ -123,7 +118,7 @@ def _dates(page: Source, values: dict[str, Any]) -> list[Problem]:
         found.append(
             Problem(
                 page.path,
-                _line(page, "next_review"),
+                line_of(page.text, "next_review"),
                 f"next_review {due} does not come after reviewed {reviewed}.",
                 f"next_review {due} が reviewed {reviewed} より後になっていません。",
             )
@@ -140,11 +135,11 @@ def _known(page: Source, values: dict[str, Any], templates: list[str]) -> list[P
             english = f"did you mean {meant}?" if meant else f"known here: {', '.join(FIELDS)}."
             japanese = f"{meant} のことですか。" if meant else f"使えるのは {'、'.join(FIELDS)} です。"
             said = f"{field} is no field of a page; {english}", f"{field} という項目はありません。{japanese}"
-            found.append(Problem(page.path, _line(page, str(field)), *said))
+            found.append(Problem(page.path, line_of(page.text, str(field)), *said))
     if "template" in values and values["template"] not in templates:
         said = (
             f"there is no template {values['template']}; known here: {', '.join(templates)}.",
             f"{values['template']} というテンプレートはありません。使えるのは {'、'.join(templates)} です。",
         )
-        found.append(Problem(page.path, _line(page, "template"), *said))
+        found.append(Problem(page.path, line_of(page.text, "template"), *said))
     return found

@@ -11,7 +11,7 @@ from data_files import Bilingual, Facts, Language, load
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from problems import Problem, Source
+from problems import Problem, Source, line_of
 from pydantic import Field, model_validator
 
 MAX_AGE_DAYS = 90
@@ -105,12 +105,16 @@ def unknown(pages: list[Source], lines: Helplines) -> list[Problem]:
     ]
 
 
-def outdated(lines: Helplines, today: date) -> list[str]:
-    """Return what has to be said when the numbers were checked too long ago."""
+def outdated(path: Path, lines: Helplines, today: date) -> list[Problem]:
+    """Return what has to be said when the numbers of the file were checked too long ago."""
     age = (today - lines.checked_on).days
     if age <= MAX_AGE_DAYS:
         return []
-    return [f"data/helplines.yml: checked_on: {age} days ago; check each number at its source and set today's date."]
+    said = (
+        f"checked_on is {age} days ago; check each number at its source and set today's date.",
+        f"checked_on が{age}日前です。番号を一つずつ確かめ、今日の日付を書いてください。",
+    )
+    return [Problem("data/helplines.yml", line_of(path.read_text(encoding="utf-8"), "checked_on"), *said)]
 
 
 def read(config: MkDocsConfig) -> Helplines:

@@ -22,6 +22,12 @@ class Problem:
         return f"{self.path}:{self.line}  {self.ja if self.path.endswith('.ja.md') else self.en}"
 
 
+def line_of(text: str, field: str) -> int:
+    """Return the line on which a field of YAML begins, or 1."""
+    lines = text.splitlines()
+    return next((number for number, line in enumerate(lines, start=1) if line.startswith(f"{field}:")), 1)
+
+
 @dataclass(frozen=True)
 class Source:
     """A Markdown file as staff wrote it; `name` is relative to `docs/`."""

@@ -50,9 +50,9 @@ def build(root: Path, target: Path) -> None:
 def reasons(root: Path) -> list[str]:
     """Return what keeps this project from being released today."""
     from mkdocs.config import load_config
-    from release import gate
+    from release import gate, in_both_languages
 
-    return gate(load_config(str(root / "mkdocs.yml")), date.today())
+    return [in_both_languages(problem) for problem in gate(load_config(str(root / "mkdocs.yml")), date.today())]
 
 
 def explain(error: BaseException, root: Path) -> None:

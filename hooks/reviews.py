@@ -1,7 +1,6 @@
 """When a page was last reviewed and when it is due again, from its front matter, in the reader's form of date."""
 
 from datetime import date
-from pathlib import Path
 
 import jinja2
 from babel.dates import format_date
@@ -9,6 +8,7 @@ from data_files import Language
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.utils.meta import get_data
+from problems import Problem, Source, line_of
 
 _BABEL_LOCALES: dict[Language, str] = {"en": "en_GB", "ja": "ja_JP"}
 
@@ -20,17 +20,18 @@ def date_in_words(day: date, language: Language) -> str:
     return format_date(day, format="long", locale=_BABEL_LOCALES[language])
 
 
-def overdue(docs: Path, today: date) -> list[str]:
-    """Return a sentence for each page of `docs` whose next review lies before `today`."""
-    problems = []
-    for path in sorted(docs.rglob("*.md")):
-        due = get_data(path.read_text(encoding="utf-8", errors="replace"))[1].get("next_review")
+def overdue(pages: list[Source], today: date) -> list[Problem]:
+    """Return each page whose next review lies before `today`."""
+    found = []
+    for page in pages:
+        due = get_data(page.text)[1].get("next_review")
         if isinstance(due, date) and due < today:
-            problems.append(
-                f"docs/{path.relative_to(docs).as_posix()}: next_review: was due on {due}; "
-                "read the page again, then set reviewed and next_review."
+            said = (
+                f"the next review was due on {due}; read the page again, then set reviewed and next_review.",
+                f"見直しの日（{due}）を過ぎています。読み直してから reviewed と next_review を書きかえてください。",
             )
-    return problems
+            found.append(Problem(page.path, line_of(page.text, "next_review"), *said))
+    return found
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:

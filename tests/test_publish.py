@@ -21,7 +21,7 @@ import pytest
 import swap
 from conftest import ROOT, Project, copy_of_project
 from mkdocs.config import load_config
-from release import gate, is_example
+from release import gate, in_both_languages, is_example
 
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795348800"}
 KILLS, KILLS_AT_THE_END = 8, 6
@@ -254,6 +254,7 @@ def test_an_example_address_is_recognised(address: str | None, example: bool) ->
 
 def make_releasable(project: Project) -> None:
     shutil.copy(ROOT / "tests/practice-full.yml", project.root / "data/practice.yml")
+    project.edit("data/practice.yml", "example.com", "stone-house-mikage.jp")
     project.edit("mkdocs.yml", "https://www.example.com/", "https://stone-house-mikage.jp/")
     lines = project.root / "data/helplines.yml"
     text = lines.read_text(encoding="utf-8")
@@ -264,20 +265,32 @@ def make_releasable(project: Project) -> None:
         page.write_text(re.sub(r"(?m)^next_review: .*$", later, text), encoding="utf-8")
 
 
+def gated(project: Project, today: date) -> list[str]:
+    return [in_both_languages(problem) for problem in gate(load_config(str(project.root / "mkdocs.yml")), today)]
+
+
 def test_the_gate_lists_everything_at_once_in_both_languages(project: Project) -> None:
     project.edit("data/practice.yml", "address:\n  en:", "address: null\nstep_free_access:\n  en:")
     project.edit("data/practice.yml", "step_free_access: null\n", "")
-    told = "\n".join(gate(load_config(str(project.root / "mkdocs.yml")), date(2028, 1, 1)))
-    for line in (
-        "data/practice.yml: sample: is true; ",
-        "data/practice.yml: address: is null; ",
-        "data/practice.yml: licence: is null; write true or false.\ndata/practice.yml: licence: null です。",
-        "mkdocs.yml: site_url: is an example; ",
-        "data/helplines.yml: checked_on: 405 days ago; ",
-        "docs/massage.ja.md: next_review: was due on 2027-11-22; ",
-        "docs/massage.ja.md: next_review: 見直しの日を過ぎています。",
+    told = "\n".join(gated(project, date(2028, 1, 1)))
+    for pattern in (
+        r"data/practice\.yml:5  sample is true; ",
+        r"data/practice\.yml:\d\d  address is null; ",
+        r"data/practice\.yml:(\d\d)  licence is null; write .*\ndata/practice\.yml:\1  licence が null です。",
+        r"mkdocs\.yml:4  site_url is an example; ",
+        r"data/helplines\.yml:\d+  checked_on is 405 days ago; ",
+        r"docs/massage\.ja\.md:\d+  the next review was due on 2027-11-22; ",
+        r"docs/massage\.ja\.md:\d+  見直しの日（2027-11-22）を過ぎています。",
     ):
-        assert line in told
+        assert re.search(pattern, told), pattern
+
+
+def test_what_is_left_of_the_sample_is_listed_when_it_is_called_real(project: Project) -> None:
+    project.edit("data/practice.yml", "sample: true", "sample: false")
+    told = "\n".join(gated(project, date(2026, 11, 22)))
+    for field in ("name", "address", "phone", "email", "booking_url.en", "booking_url.ja", "line_url"):
+        assert f"  {field} is still the sample; " in told
+        assert f"  {field} が見本のままです。" in told
 
 
 def test_a_shut_gate_changes_nothing_and_an_open_one_publishes(ready: Project) -> None:
