@@ -1,5 +1,7 @@
 """Everything that may be wrong with what staff wrote, found before a page is built, and told all at once."""
 
+import logging
+import re
 from pathlib import Path
 
 import amounts
@@ -10,6 +12,7 @@ import figures
 import front_matter
 import helplines
 import labels
+import languages
 import pairs
 import practice
 import references
@@ -18,13 +21,14 @@ import wording
 import writing
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from opening_hours import holiday_names as holidays
 from problems import Problem, Source, sources
 
-log = get_plugin_logger(__name__)
+_LINKED = re.compile(r"'([\w-]+\.md)' \| page_(?:link|address)")
+log = logging.getLogger("mkdocs.plugins")
 
 
 def faulty_data(config: MkDocsConfig) -> list[str]:
@@ -54,23 +58,38 @@ def templates(config: MkDocsConfig) -> list[str]:
     return sorted(path.name for path in found if path.name != "404.html")
 
 
+def missing(config: MkDocsConfig, files: Files) -> list[str]:
+    """Return the pages that templates link to and that are not there: no page can be shown without them."""
+    templates = Path(config.config_file_path).parent.glob("overrides/**/*.html")
+    asked = {name for path in templates for name in _LINKED.findall(path.read_text(encoding="utf-8"))}
+    return [
+        f"docs/{name}:1  the page is missing, and every page links to it; bring it back."
+        for name in sorted(asked)
+        if not files.get_file_from_path(name)
+    ]
+
+
 def problems(config: MkDocsConfig, pages: list[Source]) -> list[Problem]:
     """Return every problem of the pages, and of the words in the data files, in the order of files and lines."""
     root = Path(config.config_file_path).parent
     allowed = amounts.read(config)
     words, licence = wording.read(config), practice.read(config).licence
     studies = references.read(config).by_id()
-    found = pairs.names(pages) + front_matter.problems(pages, templates(config))
+    found = languages.untranslated(config) + pairs.names(pages)
+    found += citations.uncited(pages, root / "data/references.yml")
     for page in pages:
-        found += wording.problems(page, words, licence)
-        found += encoding.problems(page) + writing.problems(page, Path(config.docs_dir))
+        found += encoding.problems(page)
+    # Of a page that cannot be read, or whose name says the wrong language, everything else would only confuse.
+    pages = [page for page in pages if page.readable and not pairs.wrong_ending(page)]
+    found += front_matter.problems(pages, templates(config))
+    for page in pages:
+        found += wording.problems(page, words, licence) + writing.problems(page, Path(config.docs_dir))
     for page, twin in pairs.twins(pages):
         found += pairs.structure(page, twin)
         found += citations.differences(page, twin)
         found += amounts.differences(page, twin, allowed)
         found += translations.behind(page, twin, root)
     found += citations.unknown(pages, studies)
-    found += citations.uncited(pages, root / "data/references.yml")
     found += certainty.problems(pages, studies)
     found += figures.unknown(pages, figures.read(config))
     found += helplines.unknown(pages, helplines.read(config))
@@ -93,9 +112,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if not config.plugins["i18n"].building:
         for problem in problems(config, pages):
             (log.warning if problem.blocking else log.info)(str(problem))
-    unreadable = {page.name for page in pages if not page.readable}
-    for file in [file for file in files.documentation_pages() if file.src_uri in unreadable]:
-        files.remove(file)  # MkDocs would stop at it with an error of its own
+    if lost := missing(config, files):
+        raise PluginError("\n".join(lost))
+    unreadable = {page.name: page.text for page in pages if not page.readable}
+    for file in files.documentation_pages():
+        if file.src_uri in unreadable:
+            file.content_string = unreadable[file.src_uri]  # MkDocs would stop at it with an error of its own
     return files
 
 

@@ -1,5 +1,6 @@
 """What grows old by itself: help lines and reviews. It must not stop staff at work, and must stop a release."""
 
+import logging
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -7,10 +8,10 @@ from typing import Literal
 import helplines
 import reviews
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority
 from problems import Problem, sources
 
-log = get_plugin_logger(__name__)
+log = logging.getLogger("mkdocs.plugins")
 
 _serving = False
 

@@ -1,5 +1,6 @@
 """Every page in every language: the way from one to the other, and pages that the theme knows only once."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext, url_filter
+from problems import Problem
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,24 @@ def alternates(config: MkDocsConfig, page: Page | None) -> list[Alternate]:
         current = language.locale == plugin.current_language
         found.append(Alternate(language.locale, language.name, url or "./", absolute, current))
     return found
+
+
+def untranslated(config: MkDocsConfig) -> list[Problem]:
+    """Return each title of the menu that has no words in another language: it would stand there in English."""
+    text = Path(config.config_file_path).read_text(encoding="utf-8")
+    titles = re.findall(r"^ +- ([^:\n]+): \S+\.md$", text, re.MULTILINE)
+    others = [language for language in config.plugins["i18n"].config.languages if not language.default]
+    return [
+        Problem(
+            "mkdocs.yml",
+            text[: text.index(f"- {title}:")].count("\n") + 1,
+            f"“{title}” has no words in {language.name}; add them under nav_translations.",
+            f"「{title}」の{language.name}がありません。nav_translations に加えてください。",
+        )
+        for language in others
+        for title in titles
+        if title not in (language.nav_translations or {})
+    ]
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:

@@ -12,8 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.utils import get_build_datetime
-from practice import DAY_NAMES, Practice
+from practice import Practice
 from pydantic import RootModel
+from week import DAY_NAMES
 
 YEARS_AHEAD = 2
 _JAPAN = timedelta(hours=9)

@@ -15,15 +15,20 @@ _LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 _ROW = re.compile(r"^\s*\|.*\|\s*$")
 
 
+def wrong_ending(page: Source) -> str | None:
+    """Return the language that the name of a page ends in, if no page of this site may; “en” needs no ending."""
+    match = _FILE.match(page.name)
+    return match["language"] if match and match["language"] not in (None, "ja") else None
+
+
 def names(pages: list[Source]) -> list[Problem]:
     """Return each page whose twin is missing, and each whose language is misspelt: MkDocs would drop it in silence."""
     known = {page.name for page in pages}
     found = []
     for page in pages:
-        match = _FILE.match(page.name)
-        language, bare = (match["language"], match["page"]) if match else (None, page.name)
-        if language not in (None, "ja"):
-            right = f"docs/{bare}{'.md' if language == 'en' else '.ja.md'}"
+        if language := wrong_ending(page):
+            bare = page.path.removesuffix(f".{language}.md")
+            right = f"{bare}{'.md' if language == 'en' else '.ja.md'}"
             said = (
                 f"“.{language}” is not an ending of this site; English pages end in .md, Japanese ones in .ja.md. "
                 f"Rename it to {right}.",
@@ -31,8 +36,8 @@ def names(pages: list[Source]) -> list[Problem]:
             )
         elif page.twin not in known:
             said = (
-                f"its {'English' if language else 'Japanese'} twin is missing; write docs/{page.twin}.",
-                f"{'英語' if language else '日本語'}のページがありません。docs/{page.twin} を作ってください。",
+                f"its {'English' if page.japanese else 'Japanese'} twin is missing; write docs/{page.twin}.",
+                f"{'英語' if page.japanese else '日本語'}のページがありません。docs/{page.twin} を作ってください。",
             )
         else:
             continue

@@ -1,64 +1,20 @@
 """The practice's facts from `data/practice.yml`, checked, for the templates to show."""
 
 import unicodedata
-from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Literal, Self
 
 import jinja2
 from data_files import Bilingual, Facts, Language, load
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
+from week import DAYS, Day, Hours, SpecialDay
 
-Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-DAY_NAMES: tuple[Day, ...] = get_args(Day)
-DAYS = "days of the week out of mon, tue, wed, thu, fri, sat, sun"
 WebAddress = Annotated[
     str, Field(pattern=r"^https://[^\s/]+\.[^\s]+$", description="an address that begins with https://")
 ]
-
-
-def _clock(value: object) -> object:
-    """Accept a time as people type it: 9:30, or full-width １０：００."""
-    return unicodedata.normalize("NFKC", value).zfill(5) if isinstance(value, str) else value
-
-
-Clock = Annotated[time, BeforeValidator(_clock)]
-
-
-class Hours(Facts):
-    """The opening hours of some days of the week, in Japan's time."""
-
-    days: list[Day] = Field(min_length=1, description=DAYS)
-    opens: Clock = Field(description="a time such as 10:00")
-    closes: Clock = Field(description="a time such as 19:00")
-
-    @model_validator(mode="after")
-    def closes_after_it_opens(self) -> Self:
-        """Refuse hours that end before they begin."""
-        if self.closes <= self.opens:
-            raise ValueError(f"closes at {self.closes:%H:%M}, which is not after {self.opens:%H:%M}; swap them")
-        return self
-
-
-class SpecialDay(Facts):
-    """A day that differs from the others of its week; without hours the practice is closed."""
-
-    day: date = Field(alias="date", description="a date such as 2026-12-31")
-    opens: Clock | None = Field(description="a time such as 10:00, or null when closed")
-    closes: Clock | None = Field(description="a time such as 15:00, or null when closed")
-    reason: Bilingual | None = Field(description="the reason in both languages, as en: and ja:, or null")
-
-    @model_validator(mode="after")
-    def has_whole_hours_or_none(self) -> Self:
-        """Refuse half a pair of hours, and hours that end before they begin."""
-        if (self.opens is None) != (self.closes is None):
-            raise ValueError("has only one of opens and closes; give both, or null for both when closed")
-        if self.opens and self.closes and self.closes <= self.opens:
-            raise ValueError(f"closes at {self.closes:%H:%M}, which is not after {self.opens:%H:%M}; swap them")
-        return self
 
 
 class Service(Facts):
@@ -118,12 +74,21 @@ class Practice(Facts):
 
     @field_validator("closed_days")
     @classmethod
-    def a_closed_day_has_no_hours(cls, closed: list[Day] | None, info: object) -> list[Day] | None:
+    def a_closed_day_has_no_hours(cls, closed: list[Day] | None, info: ValidationInfo) -> list[Day] | None:
         """Refuse a day that is both open and closed."""
-        hours: list[Hours] = info.data.get("opening_hours") or []  # type: ignore[attr-defined]
+        hours: list[Hours] = info.data.get("opening_hours") or []
         if both := sorted({day for entry in hours for day in entry.days} & set(closed or [])):
             raise ValueError(f"{', '.join(both)} stands in opening_hours too; a day is either open or closed")
         return closed
+
+    @field_validator("licence")
+    @classmethod
+    def only_a_licence_may_say_massage(cls, licence: bool | None, info: ValidationInfo) -> bool | None:
+        """Refuse マッサージ as the name of a service of one's own: in Japan the word belongs to licence holders."""
+        named = [info.data.get("name"), *(service.name for service in info.data.get("services") or [])]
+        if not licence and any("マッサージ" in unicodedata.normalize("NFKC", name.ja) for name in named if name):
+            raise ValueError("has to be true for a name or a service called マッサージ; write ボディケア or 施術 there")
+        return licence
 
     @model_validator(mode="after")
     def can_be_reached(self) -> Self:

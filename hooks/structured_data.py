@@ -7,7 +7,8 @@ import practice
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from practice import Hours, Practice, SpecialDay
+from practice import Practice
+from week import Hours, SpecialDay
 
 _SCHEMA_DAYS = {
     "mon": "Monday",

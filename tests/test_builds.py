@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -182,3 +183,41 @@ def test_mistakes_in_several_data_files_are_told_together(project: Project) -> N
     ):
         assert result.stderr.count(words) == 1, result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("spoil", "expected"),
+    [
+        (lambda p: p.edit("mkdocs.yml", ": massage.md", ": masage.md"), "mkdocs.yml:11  the menu names masage.md"),
+        (lambda p: p.edit("mkdocs.yml", "            Exercise: 運動\n", ""), "“Exercise” has no words in 日本語"),
+        (
+            lambda p: p.edit("mkdocs.yml", "      - First visit: first-visit.md\n", ""),
+            "stands in no menu; add it to nav",
+        ),
+        (lambda p: (p.root / "docs/index.md").unlink(), "docs/index.md:1  the page is missing, and every page"),
+        (lambda p: p.edit("data/labels.yml", "skip:", "skipp:"), "data/labels.yml:1: skip: is missing; a template"),
+        (
+            lambda p: p.edit("data/practice.yml", "ja: ボディケアの施術", "ja: ﾏｯｻｰｼﾞ"),
+            "licence: has to be true for a name or a service called マッサージ",
+        ),
+        (
+            lambda p: (p.root / "docs/massage.ja.md").rename(p.root / "docs/massage.jp.md"),
+            "Rename it to docs/massage.ja.md.",
+        ),
+    ],
+)
+def test_a_slip_outside_the_text_stops_the_build_with_where_it_is(
+    project: Project, spoil: Callable[[Project], object], expected: str
+) -> None:
+    spoil(project)
+    built = project.build()
+    assert built.returncode != 0
+    assert expected in built.stderr
+    assert "Traceback" not in built.stderr
+
+
+def test_a_page_in_another_encoding_is_told_once_and_nothing_else_of_it(project: Project) -> None:
+    (project.root / "docs/privacy.ja.md").write_bytes("---\ntitle: プライバシー\n---\n本文".encode("shift_jis"))
+    told = [line for line in project.build().stderr.splitlines() if "privacy" in line]
+    assert len(told) == 1
+    assert "UTF-8" in told[0]
