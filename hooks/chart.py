@@ -20,7 +20,7 @@ class Axis(Facts):
 
     def percent(self, value: float) -> float:
         """Return where a value lies, in percent of the drawing's width."""
-        return round(_EDGE + (100 - 2 * _EDGE) * (value - self.start) / (self.end - self.start), 2)
+        return round(_EDGE + (100 - 2 * _EDGE) * (value - self.start) / (self.end - self.start), 1)
 
     def holds(self, value: float) -> bool:
         """Tell whether a value lies on the axis."""

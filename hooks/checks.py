@@ -16,6 +16,7 @@ import languages
 import pairs
 import practice
 import references
+import search
 import translations
 import wording
 import writing
@@ -43,6 +44,7 @@ def faulty_data(config: MkDocsConfig) -> list[str]:
         figures.read,
         amounts.read,
         wording.read,
+        search.read,
     )
     for read in readers:
         try:

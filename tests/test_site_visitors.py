@@ -298,7 +298,7 @@ def test_sample_details_say_so_on_every_page(open_page: Open, address: str, path
     for path in [*paths, "/404.html", "/ja/404.html"]:
         page.goto(address + path)
         words = "サンプル表示" if language_of(path) == "ja" else "Sample details"
-        assert words in page.locator(".md-banner").inner_text()
+        assert words in page.locator(".sample").inner_text()
         assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
 
 

@@ -1,4 +1,4 @@
-// Everything on this site works without this script. It adds two kindnesses.
+// Everything on this site works without this script. It adds some kindnesses.
 
 // The language switch leads to the section the reader is in, because both languages use the same heading ids.
 for (const link of document.querySelectorAll(".language-switch a")) {
@@ -13,6 +13,18 @@ for (const link of document.querySelectorAll(".language-switch a")) {
 const menu = document.getElementById("menu");
 menu?.addEventListener("focusout", (event) => {
   if (event.relatedTarget && !menu.contains(event.relatedTarget) && menu.matches(":popover-open")) menu.hidePopover();
+});
+
+// The search is loaded when somebody asks for it. Where it cannot be had, the link leads to the page of all topics.
+const searchLink = document.querySelector(".search-link");
+searchLink?.addEventListener("click", async (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  try {
+    (await import(new URL(searchLink.dataset.script, location))).open();
+  } catch {
+    location.assign(searchLink.href);
+  }
 });
 
 // “Open now” by the clock in Japan, wherever the visitor is: Japan is nine hours ahead of UTC, all year.

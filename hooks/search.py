@@ -1,0 +1,58 @@
+"""The search: an index for each language, and the words that mean the same to somebody who searches."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated, get_args
+
+import labels
+from data_files import Language, load
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from pydantic import Field, RootModel
+
+Word = Annotated[str, Field(min_length=1, description="a word")]
+Group = Annotated[
+    list[Word], Field(min_length=2, description="two or more words that mean the same, as [うつ, low mood]")
+]
+
+
+class Synonyms(RootModel[list[Group]]):
+    """Groups of words that mean the same, in both languages."""
+
+
+def read(config: MkDocsConfig) -> list[list[str]]:
+    """Return the groups of the project that `config` belongs to."""
+    return load(Path(config.config_file_path).parent / "data/synonyms.yml", Synonyms).root
+
+
+def index(site: Path) -> None:
+    """Let Pagefind read a built site and write `pagefind/` into it; its own user interface is left out.
+
+    Raises `PluginError` with what Pagefind says.
+    """
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
+    if done.returncode:
+        raise PluginError(f"The search index could not be written: {done.stderr.strip() or done.stdout.strip()}")
+    for path in (site / "pagefind").glob("pagefind-*"):
+        if path.name not in ("pagefind-entry.json", "pagefind-worker.js"):
+            path.unlink()
+
+
+@event_priority(-110)  # after the language plugin, which knows files on disk alone
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Hand the search script its words in both languages, and the words that mean the same."""
+    words = {
+        language: {
+            name.removeprefix("search_"): text
+            for name, text in labels.read(config, language).items()
+            if name.startswith("search_")
+        }
+        for language in get_args(Language)
+    }
+    content = json.dumps({"words": words, "synonyms": read(config)}, ensure_ascii=False, separators=(",", ":"))
+    files.append(File.generated(config, "assets/search.json", content=content))

@@ -1,0 +1,54 @@
+"""What a browser may do on this site: the same rules as response headers, and as <meta> for hosts without headers."""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+# A page about depression is nobody else's business: no other site learns which page a visitor came from.
+HEADERS = {
+    "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+    "magnetometer=(), microphone=(), midi=(), payment=(), usb=(), browsing-topics=()",
+}
+REVALIDATED = "public, max-age=0, must-revalidate"
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+def source(text: str) -> str:
+    """Return the CSP source that allows exactly this inline text."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def policy(styles: Iterable[str], form_endpoint: str | None) -> str:
+    """Return the Content-Security-Policy of a site with these inline styles; `form_endpoint` receives the form."""
+    endpoint = ""
+    if form_endpoint:
+        parts = urlsplit(form_endpoint)
+        endpoint = f" {parts.scheme}://{parts.netloc}"
+    rules = {
+        "default-src": "'none'",
+        "style-src": " ".join(sorted({source(style) for style in styles})),
+        "script-src": "'self' 'wasm-unsafe-eval'",  # the search is WebAssembly
+        "worker-src": "'self'",
+        "img-src": "'self'",
+        "connect-src": f"'self'{endpoint}",
+        "form-action": f"'self'{endpoint}",
+        "base-uri": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def headers_file(csp: str, hashed: list[str]) -> str:
+    """Return a `_headers` file, as Cloudflare Pages and Netlify read it; `hashed` are paths that never change."""
+    rules = {"/*": HEADERS | {"Content-Security-Policy": f"{csp}; frame-ancestors 'none'"}}
+    # Both hosts tell browsers to ask again for everything else, which is what a corrected page needs.
+    rules |= {path: {"Cache-Control": IMMUTABLE} for path in hashed}
+    return "\n".join(
+        "\n".join([path, *(f"  {name}: {value}" for name, value in fields.items())]) + "\n"
+        for path, fields in rules.items()
+    )

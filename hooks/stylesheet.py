@@ -1,0 +1,109 @@
+"""The part of a stylesheet that given pages use: the theme's own has 137 KB, of which a page needs a few."""
+
+import re
+from collections.abc import Iterable
+
+import minify_html
+import tinycss2
+from tinycss2.ast import Node, QualifiedRule
+
+_TAG = re.compile(r"<([a-z][a-z0-9-]*)\s*([^>]*)>")
+_CLASS = re.compile(r'\bclass="([^"]*)"')
+_ID = re.compile(r'\bid="([^"]*)"')
+_ATTRIBUTE = re.compile(r'([a-z][a-z0-9-]*)(?:="([^"]*)")?')
+_STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")
+_WORD = re.compile(r"[A-Za-z][\w-]*")
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+_PROPERTY = re.compile(r"(?<=[{;])\s*(--[\w-]+)\s*:")
+_VALUE = r"(?:[^;{}\"']|\"[^\"]*\"|'[^']*')*"
+_GROUPS = ("media", "supports", "layer", "container")  # rules that hold other rules
+
+
+def used_names(html: str) -> set[str]:
+    """Return what selectors can ask of a page: tags as `p`, classes `.x`, ids `#x`, attributes `[x` and `[x=y`."""
+    found: set[str] = set()
+    for tag, attributes in set(_TAG.findall(html)):
+        found.add(tag)
+        found.update(f".{name}" for names in _CLASS.findall(attributes) for name in names.split())
+        found.update(f"#{name}" for name in _ID.findall(attributes))
+        for name, value in _ATTRIBUTE.findall(attributes):
+            found.update((f"[{name}", f"[{name}={value}"))
+    return found
+
+
+def script_names(script: str) -> set[str]:
+    """Return the classes, ids and attributes that a script may add, any word it quotes; and tags, quoted alone."""
+    quoted = [text[1:-1] for text in _STRING.findall(script)]
+    words = {word for text in quoted for word in _WORD.findall(text)}
+    return {f"{kind}{word}" for word in words for kind in (".", "#", "[")} | words.intersection(quoted)
+
+
+def _asked(selector: list[Node]) -> set[str]:
+    """Return the names a selector needs; what stands in :not(), :is() and the like is not looked at."""
+    asked: set[str] = set()
+    before = ""
+    for token in selector:
+        if token.type == "ident" and before == ".":
+            asked.add(f".{token.value}")
+        elif token.type == "ident" and before != ":":
+            asked.add(token.lower_value)
+        elif token.type == "hash":
+            asked.add(f"#{token.value}")
+        elif token.type == "[] block":
+            parts = [part.value for part in token.content if part.type not in ("whitespace", "comment")]
+            asked.add(f"[{parts[0]}={parts[2]}" if parts[1:2] == ["="] and len(parts) == 3 else f"[{parts[0]}")
+        before = token.value if token.type == "literal" else ""
+    return asked
+
+
+def _selectors(rule: QualifiedRule) -> list[list[Node]]:
+    found: list[list[Node]] = [[]]
+    for part in rule.prelude:
+        if part == ",":
+            found.append([])
+        else:
+            found[-1].append(part)
+    return found
+
+
+def _kept(rules: Iterable[Node], used: set[str]) -> list[str]:
+    """Return the rules that may match, each as text."""
+    found = []
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = [one for one in _selectors(rule) if _asked(one) <= used]
+            if selectors:
+                head = ",".join(tinycss2.serialize(one).strip() for one in selectors)
+                found.append(f"{head}{{{tinycss2.serialize(rule.content)}}}")
+        elif rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content is not None:
+            inner = "".join(_kept(tinycss2.parse_rule_list(rule.content, True, True), used))
+            if inner:
+                found.append(f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}")
+        elif rule.type == "at-rule" and rule.lower_at_keyword != "charset":
+            found.append(rule.serialize())
+    return found
+
+
+def _without_unread(css: str) -> str:
+    """Leave out custom properties and keyframes that nothing reads; one may be read by another alone."""
+    longer = ""
+    while css != longer:
+        longer, read = css, set(_VARIABLE.findall(css))
+        for name in set(_PROPERTY.findall(css)) - read:
+            css = re.sub(rf"(?<=[{{;])\s*{name}\s*:{_VALUE}(?:;|(?=\}}))", "", css)
+    for name in set(re.findall(r"@keyframes\s+([\w-]+)", css)):
+        if not re.search(rf"animation[\w-]*:[^;}}]*\b{name}\b", css):
+            css = re.sub(rf"@keyframes\s+{name}\s*{{(?:[^{{}}]*{{[^{{}}]*}})*\s*}}", "", css)
+    return css
+
+
+def parse(css: str) -> list[Node]:
+    """Return the rules of a stylesheet."""
+    return tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+
+
+def purge(rules: list[Node], used: set[str]) -> str:
+    """Return what is used of some rules, minified."""
+    css = _without_unread("".join(_kept(rules, used | {"html", "body", "head", "*", "from", "to"})))
+    style = minify_html.minify(f"<style>{css}</style>", minify_css=True)
+    return style.removeprefix("<style>").removesuffix("</style>")

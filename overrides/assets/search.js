@@ -1,0 +1,123 @@
+// The search in its dialog. Loaded by site.js when somebody opens the search, and not before.
+
+const link = document.querySelector(".search-link");
+const here = document.documentElement.lang;
+const plain = (text) => text.normalize("NFKC").toLowerCase().trim();
+const japanese = (text) => /[\u3040-\u30ff\u3400-\u9fff]/.test(text);
+
+// A link of the page may be relative; a fetched file is found by its whole address.
+const { words: allWords, synonyms } = await (await fetch(new URL(link.dataset.words, location))).json();
+const words = allWords[here];
+const other = Object.keys(allWords).find((language) => language !== here);
+const groups = synonyms.map((group) => group.map(plain));
+const folder = new URL(link.dataset.index, location);
+const engine = await import(new URL("pagefind.js", folder));
+await engine.options({ excerptLength: 20 });
+
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+const input = element("input", { type: "search", id: "search-words", autocomplete: "off", enterKeyHint: "search" });
+const status = element("output", { htmlFor: "search-words" });
+const lists = new Map([here, other].map((language) => [language, element("ol", { lang: language })]));
+const otherHeading = element("h3", { textContent: words.other, hidden: true });
+const form = element(
+  "form", { method: "dialog" },
+  element("h2", { id: "search-title", textContent: words.title }),
+  element("button", { className: "menu-button", type: "submit", value: "close", textContent: words.close }),
+  element("label", { htmlFor: "search-words", textContent: words.label }),
+  input,
+);
+form.setAttribute("role", "search");
+const dialog = element(
+  "dialog", { className: "search" },
+  form, status, lists.get(here), otherHeading, lists.get(other),
+  element("p", {}, element("a", { href: link.href, textContent: words.all })),
+);
+dialog.setAttribute("aria-labelledby", "search-title");
+document.body.append(dialog);
+
+// The index of the other language is fetched for those who need it: the same folder, named in another way.
+let both = false;
+async function addOther() {
+  if (!both) await engine.mergeIndex(folder.pathname.replace(/\/pagefind\/$/, "/./pagefind/"), { language: other });
+  both = true;
+}
+
+// What was typed, then what means the same: the nearest words first.
+function meanings(query) {
+  const found = [query];
+  const typed = query.split(/\s+/);
+  for (const group of groups) {
+    if (group.some((word) => (japanese(word) ? query.includes(word) : typed.includes(word) || query === word))) found.push(...group);
+  }
+  return [...new Set(found)];
+}
+
+async function pages(query) {
+  const found = new Map();
+  for (const term of meanings(query)) {
+    if (term !== query && !both && japanese(term) !== (here === "ja")) continue; // its index is not here
+    for (const result of (await engine.search(term)).results.slice(0, 8)) {
+      const page = found.get(result.id) ?? (await result.data());
+      if (!found.has(result.id) && found.size < 12) found.set(result.id, page);
+    }
+  }
+  return [...found.values()];
+}
+
+function entry(page) {
+  const parts = page.sub_results;
+  const part = parts.find((one) => one.anchor && one.excerpt.includes("<mark>")) ?? parts[0] ?? page;
+  const excerpt = element("span", { innerHTML: part.excerpt }); // Pagefind's own: text, and <mark> around what was found
+  const text = element("p", {}, excerpt);
+  if (part.anchor) text.prepend(element("strong", { textContent: part.title }), element("br", {}));
+  return element("li", {}, element("a", { href: part.url ?? page.url, textContent: page.meta.title }), text);
+}
+
+let asked = "";
+async function search() {
+  const query = plain(input.value);
+  if (query === asked) return;
+  asked = query;
+  status.textContent = query ? words.wait : "";
+  if (query && japanese(query) !== (here === "ja")) await addOther();
+  let found = query ? await pages(query) : [];
+  if (query && !found.length) {
+    await addOther();
+    found = await pages(query);
+  }
+  if (query !== asked) return; // somebody went on typing
+  for (const [language, list] of lists) {
+    list.replaceChildren(...found.filter((page) => page.meta.language === language).map(entry));
+  }
+  otherHeading.hidden = !lists.get(other).children.length;
+  const count = found.length === 1 ? words.one : words.many.replace("{n}", found.length);
+  if (query) status.textContent = found.length ? count : words.none;
+}
+
+// While a Japanese word is being composed, what stands in the field is not yet what is meant.
+let timer;
+function soon(event) {
+  clearTimeout(timer);
+  if (!event.isComposing) timer = setTimeout(() => search().catch(failed), 150);
+}
+function failed() {
+  asked = "";
+  status.textContent = words.failed;
+}
+input.addEventListener("input", soon);
+input.addEventListener("compositionend", () => soon({}));
+input.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault(); // Enter in the field means “search”, not “close”; and nothing yet while a word is composed
+  if (!event.isComposing) soon({});
+});
+dialog.addEventListener("click", (event) => {
+  if (event.target === dialog || event.target.closest("a")) dialog.close();
+});
+
+export const open = () => dialog.showModal();
