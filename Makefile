@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build release test bench stamp lock clean
+.PHONY: help serve build release test bench stamp pictures lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ stamp: $(VENV)/site.stamp ## Say that a Japanese page is up to date again: make 
 
 bench: $(VENV)/site.stamp ## Measure how long a build takes, as ratios in one run
 	$(BIN)/python bench/checks.py
+
+pictures: $(VENV)/test.stamp ## Draw again the pictures that come from the site itself
+	$(BIN)/python tools/share_pictures.py
 
 lock: $(VENV)/test.stamp ## Choose new versions from requirements.in and write them down with their hashes
 	$(BIN)/pip install --quiet uv

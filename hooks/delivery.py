@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import logging
 import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,10 +16,11 @@ import security
 import stylesheet
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from mkdocs.utils import CountHandler
 
 _KIND = re.compile(r'data-kind="([\w-]+)"')
 _STYLESHEET = re.compile(r'\s*<link rel="stylesheet" href="([^"]+)">')
-_COMPRESSED = (".html", ".js", ".svg", ".xml", ".txt", ".json", ".webmanifest")
+_COMPRESSED = (".html", ".css", ".js", ".svg", ".xml", ".txt", ".json", ".webmanifest")
 _BROTLI = 11  # the site is small, is written once and read often
 
 _serving = False
@@ -28,7 +30,7 @@ def fingerprint_assets(site: Path) -> dict[str, str]:
     """Name scripts and the icon after what is in them, so that browsers may keep them; return old and new names."""
     renamed = {}
     for path in sorted((site / "assets").glob("*.*")):
-        if path.suffix in (".js", ".json", ".svg"):
+        if path.suffix in (".js", ".json", ".svg", ".css"):
             digest = hashlib.sha256(path.read_bytes()).hexdigest()[:10]
             new = path.rename(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
             renamed[f"assets/{path.name}"] = f"assets/{new.name}"
@@ -63,7 +65,7 @@ def finished(html: str, style: str, csp: str, renamed: dict[str, str]) -> str:
     """Return a page as it is sent: styles inside, the policy before anything it rules, no needless space."""
     html = _STYLESHEET.sub("", html)
     for old, new in renamed.items():
-        html = html.replace(old, new)
+        html = html.replace(f'{old}"', f'{new}"')
     # Not left to minify_html: it would rewrite the style, and its hash would no longer fit.
     html = minify_html.minify(html, keep_html_and_head_opening_tags=True)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{csp}">'
@@ -104,8 +106,14 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     _serving = command == "serve"
 
 
+def _refused(config: MkDocsConfig) -> bool:
+    """Tell whether MkDocs will refuse this build for its warnings, once this event is over."""
+    counters = (handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler))
+    return bool(config.strict) and any(counter.get_counts() for counter in counters)
+
+
 @event_priority(-110)  # after the language plugin, which builds the other languages in this event
 def on_post_build(config: MkDocsConfig) -> None:
     """Once every language is there, make the site ready to be served."""
-    if not _serving and not config.plugins["i18n"].building:
+    if not (_serving or config.plugins["i18n"].building or _refused(config)):
         deliver(Path(config.site_dir), practice.read(config).form_endpoint)

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Annotated, get_args
 
 import labels
-from data_files import Language, load
+from data_files import Facts, Language, load
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
-from pydantic import Field, RootModel
+from pydantic import Field
 
 Word = Annotated[str, Field(min_length=1, description="a word")]
 Group = Annotated[
@@ -20,13 +20,16 @@ Group = Annotated[
 ]
 
 
-class Synonyms(RootModel[list[Group]]):
-    """Groups of words that mean the same, in both languages."""
+class Synonyms(Facts):
+    """Words that lead to help, and groups of words that mean the same, in both languages."""
+
+    help: list[Word] = Field(min_length=1, description="words that lead to the help lines")
+    same: list[Group] = Field(description="groups of words that mean the same")
 
 
-def read(config: MkDocsConfig) -> list[list[str]]:
-    """Return the groups of the project that `config` belongs to."""
-    return load(Path(config.config_file_path).parent / "data/synonyms.yml", Synonyms).root
+def read(config: MkDocsConfig) -> Synonyms:
+    """Return the words of the project that `config` belongs to."""
+    return load(Path(config.config_file_path).parent / "data/synonyms.yml", Synonyms)
 
 
 def index(site: Path) -> None:
@@ -54,5 +57,5 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         }
         for language in get_args(Language)
     }
-    content = json.dumps({"words": words, "synonyms": read(config)}, ensure_ascii=False, separators=(",", ":"))
+    content = json.dumps({"words": words, **read(config).model_dump()}, ensure_ascii=False, separators=(",", ":"))
     files.append(File.generated(config, "assets/search.json", content=content))

@@ -1,12 +1,10 @@
 """What search engines and assistants may know about the practice, as schema.org JSON-LD: only facts that were given."""
 
-import json
-
 import jinja2
 import practice
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from page_data import as_script
 from practice import Practice
 from week import Hours, SpecialDay
 
@@ -83,6 +81,4 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     language = config.theme["language"]
     home, booking = (env.filters["page_address"](name) for name in ("index.md", "booking.md"))
     found = business(practice.read(config), language, home, booking)
-    # “</” would end the script element wherever it stands in the data.
-    text = json.dumps(found, ensure_ascii=False).replace("</", "<\\/") if found else ""
-    env.globals["business_json_ld"] = Markup(text)  # noqa: S704 - JSON, made safe above
+    env.globals["business_json_ld"] = as_script(found) if found else ""

@@ -1,5 +1,6 @@
 """The built site, served over real HTTP and opened in a real browser."""
 
+import fnmatch
 import functools
 import http.server
 import os
@@ -89,8 +90,29 @@ def full_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project.root / "site"
 
 
+def rules(site: Path) -> list[tuple[str, dict[str, str]]]:
+    """Return the patterns and response headers of a site's `_headers` file."""
+    found: list[tuple[str, dict[str, str]]] = []
+    for line in (site / "_headers").read_text(encoding="utf-8").splitlines():
+        if line.startswith("  "):
+            name, _, value = line.strip().partition(": ")
+            found[-1][1][name] = value
+        elif line:
+            found.append((line, {}))
+    return found
+
+
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """A plain file server that answers unknown addresses with the site's own error page, as hosts do."""
+    """A file server that sends the site's own headers and error page, as hosts do."""
+
+    rules: tuple[tuple[str, dict[str, str]], ...] = ()
+
+    def end_headers(self) -> None:
+        for pattern, headers in self.rules:
+            if fnmatch.fnmatchcase(urlsplit(self.path).path, pattern):
+                for name, value in headers.items():
+                    self.send_header(name, value)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         name = "ja/404.html" if self.path.startswith("/ja/") else "404.html"
@@ -110,7 +132,8 @@ def serve() -> Iterator[Callable[[Path], str]]:
     servers = []
 
     def start(folder: Path) -> str:
-        handler = functools.partial(Handler, directory=str(folder))
+        own = type("Own", (Handler,), {"rules": tuple(rules(folder))})
+        handler = functools.partial(own, directory=str(folder))
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)

@@ -6,13 +6,17 @@ const plain = (text) => text.normalize("NFKC").toLowerCase().trim();
 const japanese = (text) => /[\u3040-\u30ff\u3400-\u9fff]/.test(text);
 
 // A link of the page may be relative; a fetched file is found by its whole address.
-const { words: allWords, synonyms } = await (await fetch(new URL(link.dataset.words, location))).json();
+const { words: allWords, help, same } = await (await fetch(new URL(link.dataset.words, location))).json();
 const words = allWords[here];
 const other = Object.keys(allWords).find((language) => language !== here);
-const groups = synonyms.map((group) => group.map(plain));
+const groups = same.map((group) => group.map(plain));
 const folder = new URL(link.dataset.index, location);
 const engine = await import(new URL("pagefind.js", folder));
 await engine.options({ excerptLength: 20 });
+
+const styles = new CSSStyleSheet();
+styles.replaceSync(await (await fetch(new URL(link.dataset.styles, location))).text());
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, styles];
 
 function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -23,6 +27,10 @@ function element(name, properties, ...children) {
 const input = element("input", { type: "search", id: "search-words", autocomplete: "off", enterKeyHint: "search" });
 const status = element("output", { htmlFor: "search-words" });
 const lists = new Map([here, other].map((language) => [language, element("ol", { lang: language })]));
+const helpFirst = element(
+  "p", { className: "search__help", hidden: true },
+  element("a", { href: document.querySelector(".help-link").href, textContent: words.help }),
+);
 const otherHeading = element("h3", { textContent: words.other, hidden: true });
 const form = element(
   "form", { method: "dialog" },
@@ -34,7 +42,7 @@ const form = element(
 form.setAttribute("role", "search");
 const dialog = element(
   "dialog", { className: "search" },
-  form, status, lists.get(here), otherHeading, lists.get(other),
+  form, helpFirst, status, lists.get(here), otherHeading, lists.get(other),
   element("p", {}, element("a", { href: link.href, textContent: words.all })),
 );
 dialog.setAttribute("aria-labelledby", "search-title");
@@ -48,11 +56,11 @@ async function addOther() {
 }
 
 // What was typed, then what means the same: the nearest words first.
+const holds = (query, word) => (japanese(word) ? query.includes(word) : ` ${query} `.includes(` ${word} `));
 function meanings(query) {
   const found = [query];
-  const typed = query.split(/\s+/);
   for (const group of groups) {
-    if (group.some((word) => (japanese(word) ? query.includes(word) : typed.includes(word) || query === word))) found.push(...group);
+    if (group.some((word) => holds(query, word))) found.push(...group);
   }
   return [...new Set(found)];
 }
@@ -63,7 +71,7 @@ async function pages(query) {
     if (term !== query && !both && japanese(term) !== (here === "ja")) continue; // its index is not here
     for (const result of (await engine.search(term)).results.slice(0, 8)) {
       const page = found.get(result.id) ?? (await result.data());
-      if (!found.has(result.id) && found.size < 12) found.set(result.id, page);
+      if (!found.has(result.id) && found.size < 20) found.set(result.id, page);
     }
   }
   return [...found.values()];
@@ -84,19 +92,18 @@ async function search() {
   if (query === asked) return;
   asked = query;
   status.textContent = query ? words.wait : "";
-  if (query && japanese(query) !== (here === "ja")) await addOther();
+  helpFirst.hidden = !help.some((word) => holds(query, plain(word)));
+  const foreign = japanese(query) !== (here === "ja");
+  if (query && foreign) await addOther();
   let found = query ? await pages(query) : [];
-  if (query && !found.length) {
-    await addOther();
-    found = await pages(query);
-  }
+  if (!foreign) found = found.filter((page) => page.meta.language === here);
   if (query !== asked) return; // somebody went on typing
   for (const [language, list] of lists) {
     list.replaceChildren(...found.filter((page) => page.meta.language === language).map(entry));
   }
   otherHeading.hidden = !lists.get(other).children.length;
   const count = found.length === 1 ? words.one : words.many.replace("{n}", found.length);
-  if (query) status.textContent = found.length ? count : words.none;
+  if (query) status.textContent = found.length ? count : helpFirst.hidden ? words.none : "";
 }
 
 // While a Japanese word is being composed, what stands in the field is not yet what is meant.

@@ -1,0 +1,43 @@
+"""Draw the picture that stands beside a shared link, one for each language, from the site's own drawing and words."""
+
+import sys
+from pathlib import Path
+
+from mkdocs.utils.meta import get_data
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from browser import bring  # noqa: E402 - the tests know where the browser is
+
+SIZE = {"width": 1200, "height": 630}  # what social networks show uncut
+STYLE = """
+  body { margin: 0; width: 1200px; height: 630px; display: flex; background: var(--background); overflow: hidden; }
+  h1 { width: 640px; align-self: center; padding: 0 40px 0 64px; font-size: 62px; line-height: 1.35; box-sizing: border-box; }
+  h1:lang(ja) { font-size: 56px; line-height: 1.5; }
+  .hero__picture { flex: none; width: 560px; height: 630px; }
+  clipPath rect { rx: 0; }
+"""
+
+
+def main() -> None:
+    """Write docs/assets/share/en.png and ja.png."""
+    css = (ROOT / "overrides/assets/site.css").read_text(encoding="utf-8")
+    drawing = (ROOT / "overrides/partials/hero.svg").read_text(encoding="utf-8")
+    drawing = drawing.replace("<svg ", '<svg preserveAspectRatio="xMidYMid slice" ', 1)
+    target = ROOT / "docs/assets/share"
+    target.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=bring(), args=["--no-sandbox"])
+        page = browser.new_page(viewport=SIZE)
+        for language, name in (("en", "index.md"), ("ja", "index.ja.md")):
+            title = get_data((ROOT / "docs" / name).read_text(encoding="utf-8"))[1]["title"]
+            head = f'<!doctype html><html lang="{language}"><style>{css}{STYLE}</style>'
+            page.set_content(f"{head}<body><h1>{title}</h1>{drawing}</body></html>")
+            page.screenshot(path=target / f"{language}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
