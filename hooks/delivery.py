@@ -97,6 +97,7 @@ def deliver(site: Path, form_endpoint: str | None) -> None:
     csp = security.policy(style.values(), form_endpoint)
     hashed = [f"/{new}" for new in renamed.values()] + ["/pagefind/fragment/*", "/pagefind/index/*"]
     (site / "_headers").write_text(security.headers_file(csp, hashed), encoding="utf-8")
+    (site / "_headers.caddy").write_text(security.caddy_file(csp, hashed), encoding="utf-8")
     compress(site)
 
 

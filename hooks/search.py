@@ -41,6 +41,8 @@ def index(site: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
     if done.returncode:
         raise PluginError(f"The search index could not be written: {done.stderr.strip() or done.stdout.strip()}")
+    entry = site / "pagefind/pagefind-entry.json"  # Pagefind writes the languages in any order
+    entry.write_text(json.dumps(json.loads(entry.read_text(encoding="utf-8")), sort_keys=True), encoding="utf-8")
     for path in (site / "pagefind").glob("pagefind-*"):
         if path.name not in ("pagefind-entry.json", "pagefind-worker.js"):
             path.unlink()

@@ -43,12 +43,26 @@ def policy(styles: Iterable[str], form_endpoint: str | None) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def headers_file(csp: str, hashed: list[str]) -> str:
-    """Return a `_headers` file, as Cloudflare Pages and Netlify read it; `hashed` are paths that never change."""
+def _rules(csp: str, hashed: list[str]) -> dict[str, dict[str, str]]:
+    """Return the headers of each group of paths; `hashed` are paths whose content never changes."""
     rules = {"/*": HEADERS | {"Content-Security-Policy": f"{csp}; frame-ancestors 'none'"}}
-    # Both hosts tell browsers to ask again for everything else, which is what a corrected page needs.
-    rules |= {path: {"Cache-Control": IMMUTABLE} for path in hashed}
+    return rules | {path: {"Cache-Control": IMMUTABLE} for path in hashed}
+
+
+def headers_file(csp: str, hashed: list[str]) -> str:
+    """Return a `_headers` file, as Cloudflare Pages and Netlify read it.
+
+    Both tell browsers to ask again for everything else by themselves; a second rule for it would be added to the first.
+    """
     return "\n".join(
         "\n".join([path, *(f"  {name}: {value}" for name, value in fields.items())]) + "\n"
-        for path, fields in rules.items()
+        for path, fields in _rules(csp, hashed).items()
     )
+
+
+def caddy_file(csp: str, hashed: list[str]) -> str:
+    """Return the same as lines for a Caddyfile, with the rule that everything else is asked for again."""
+    lines = [f'header ?Cache-Control "{REVALIDATED}"']  # “?”: where no other rule has set one
+    for path, fields in _rules(csp, hashed).items():
+        lines += [f'header {path} {name} "{value}"' for name, value in fields.items()]
+    return "\n".join(lines) + "\n"

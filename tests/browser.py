@@ -55,6 +55,11 @@ def bring() -> str:
     return found
 
 
+def bring_tool(name: str) -> bool:
+    """Tell whether a program is here, installing its Debian package of the same name where that is possible."""
+    return bool(shutil.which(name)) or (_apt_install(name) and bool(shutil.which(name)))
+
+
 def bring_japanese_font() -> None:
     """On a bare Linux machine, install a Japanese font where that is possible."""
     if sys.platform != "linux" or not shutil.which("fc-list"):
@@ -67,3 +72,4 @@ def bring_japanese_font() -> None:
 if __name__ == "__main__":
     print(f"Testing with {bring()}")
     bring_japanese_font()
+    bring_tool("caddy")

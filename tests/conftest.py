@@ -102,6 +102,15 @@ def rules(site: Path) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
+def until(page: Page, expression: str) -> None:
+    """Wait until a JavaScript expression is true; Playwright's own way needs `eval`, which the policy forbids."""
+    for _ in range(200):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")
+
+
 class Handler(http.server.SimpleHTTPRequestHandler):
     """A file server that sends the site's own headers and error page, as hosts do."""
 

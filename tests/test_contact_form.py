@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from conftest import until
 from playwright.sync_api import Page
 
 Open = Callable[..., Page]
@@ -129,7 +130,7 @@ def test_when_sending_fails_everything_typed_stays_and_another_way_is_offered(
     fill(page)
     page.locator("form button").click()
     if mode == "hang":
-        page.wait_for_function("document.querySelector('form button').textContent.includes('送信しています')")
+        until(page, "document.querySelector('form button').textContent.includes('送信しています')")
         page.locator("form button").dispatch_event("click")  # a second press while sending sends nothing
         page.clock.fast_forward(15100)
     message = page.locator(".form-message")

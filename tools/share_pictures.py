@@ -14,7 +14,7 @@ from browser import bring  # noqa: E402 - the tests know where the browser is
 SIZE = {"width": 1200, "height": 630}  # what social networks show uncut
 STYLE = """
   body { margin: 0; width: 1200px; height: 630px; display: flex; background: var(--background); overflow: hidden; }
-  h1 { width: 640px; align-self: center; padding: 0 40px 0 64px; font-size: 62px; line-height: 1.35; box-sizing: border-box; }
+  h1 { width: 640px; box-sizing: border-box; align-self: center; padding: 0 40px 0 64px; font-size: 62px; }
   h1:lang(ja) { font-size: 56px; line-height: 1.5; }
   .hero__picture { flex: none; width: 560px; height: 630px; }
   clipPath rect { rx: 0; }

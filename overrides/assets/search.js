@@ -65,31 +65,31 @@ function meanings(query) {
   return [...new Set(found)];
 }
 
+// The best answer of each meaning, then the second best: what was typed comes first each time.
 async function pages(query) {
+  const terms = meanings(query).filter((term) => term === query || both || japanese(term) === (here === "ja"));
+  const answers = [];
+  for (const term of terms) answers.push((await engine.search(term)).results.slice(0, 8));
   const found = new Map();
-  for (const term of meanings(query)) {
-    if (term !== query && !both && japanese(term) !== (here === "ja")) continue; // its index is not here
-    for (const result of (await engine.search(term)).results.slice(0, 8)) {
-      const page = found.get(result.id) ?? (await result.data());
-      if (!found.has(result.id) && found.size < 20) found.set(result.id, page);
-    }
+  for (let rank = 0; rank < 8; rank++) {
+    for (const results of answers) if (results[rank]) found.set(results[rank].id, found.get(results[rank].id) ?? results[rank]);
   }
-  return [...found.values()];
+  return Promise.all([...found.values()].slice(0, 20).map((result) => result.data()));
 }
 
 function entry(page) {
-  const parts = page.sub_results;
-  const part = parts.find((one) => one.anchor && one.excerpt.includes("<mark>")) ?? parts[0] ?? page;
+  const parts = page.sub_results.filter((one) => one.anchor && one.excerpt.includes("<mark>"));
+  const part = parts.find((one) => plain(one.title).includes(asked)) ?? parts[0] ?? page.sub_results[0] ?? page;
   const excerpt = element("span", { innerHTML: part.excerpt }); // Pagefind's own: text, and <mark> around what was found
   const text = element("p", {}, excerpt);
   if (part.anchor) text.prepend(element("strong", { textContent: part.title }), element("br", {}));
-  return element("li", {}, element("a", { href: part.url ?? page.url, textContent: page.meta.title }), text);
+  return element("li", {}, element("a", { href: new URL(part.url ?? page.url, location).href, textContent: page.meta.title }), text);
 }
 
 let asked = "";
 async function search() {
   const query = plain(input.value);
-  if (query === asked) return;
+  if (query === asked) return ready();
   asked = query;
   status.textContent = query ? words.wait : "";
   helpFirst.hidden = !help.some((word) => holds(query, plain(word)));
@@ -104,17 +104,22 @@ async function search() {
   otherHeading.hidden = !lists.get(other).children.length;
   const count = found.length === 1 ? words.one : words.many.replace("{n}", found.length);
   if (query) status.textContent = found.length ? count : helpFirst.hidden ? words.none : "";
+  ready();
 }
 
 // While a Japanese word is being composed, what stands in the field is not yet what is meant.
 let timer;
 function soon(event) {
   clearTimeout(timer);
-  if (!event.isComposing) timer = setTimeout(() => search().catch(failed), 150);
+  if (event.isComposing) return;
+  dialog.ariaBusy = "true";
+  timer = setTimeout(() => search().catch(failed), 150);
 }
+const ready = () => (dialog.ariaBusy = "false");
 function failed() {
   asked = "";
   status.textContent = words.failed;
+  ready();
 }
 input.addEventListener("input", soon);
 input.addEventListener("compositionend", () => soon({}));
