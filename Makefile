@@ -31,7 +31,7 @@ stamp: $(VENV)/site.stamp ## Say that a Japanese page is up to date again: make 
 	@$(BIN)/python hooks/translations.py $(page)
 
 bench: $(VENV)/site.stamp ## Measure how long a build takes, as ratios in one run
-	$(BIN)/python bench/checks.py
+	$(BIN)/python bench/builds.py
 
 pictures: $(VENV)/test.stamp ## Draw again the pictures that come from the site itself
 	$(BIN)/python tools/share_pictures.py

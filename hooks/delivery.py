@@ -30,7 +30,7 @@ def fingerprint_assets(site: Path) -> dict[str, str]:
     """Name scripts and the icon after what is in them, so that browsers may keep them; return old and new names."""
     renamed = {}
     for path in sorted((site / "assets").glob("*.*")):
-        if path.suffix in (".js", ".json", ".svg", ".css"):
+        if path.suffix in (".js", ".json", ".css") or path.name == "favicon.svg":  # staff's pictures keep their names
             digest = hashlib.sha256(path.read_bytes()).hexdigest()[:10]
             new = path.rename(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
             renamed[f"assets/{path.name}"] = f"assets/{new.name}"
@@ -67,7 +67,7 @@ def finished(html: str, style: str, csp: str, renamed: dict[str, str]) -> str:
     for old, new in renamed.items():
         html = html.replace(f'{old}"', f'{new}"')
     # Not left to minify_html: it would rewrite the style, and its hash would no longer fit.
-    html = minify_html.minify(html, keep_html_and_head_opening_tags=True)
+    html = minify_html.minify(html, keep_html_and_head_opening_tags=True, keep_input_type_text_attr=True)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{csp}">'
     return html.replace("<title>", f"{meta}<title>", 1).replace("</title>", f"</title><style>{style}</style>", 1)
 

@@ -68,7 +68,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
             raise PluginError(f"A template links to docs/{name}, and there is no such page.")
         return url_filter(context, file.url)
 
-    def page_address(name: str) -> str:
+    @jinja2.pass_context
+    def page_address(_: TemplateContext | None, name: str) -> str:
         return f"{config.site_url or '/'}{files.get_file_from_path(name).url.removeprefix('./')}"
 
     env.filters["page_link"] = page_link

@@ -50,7 +50,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     language = config.theme["language"]
 
     def json_ld(page: Page) -> Markup:
-        home = (config.site_name, env.filters["page_address"]("index.md"))
+        home = (config.site_name, env.filters["page_address"](None, "index.md"))
         return as_script(page_data(page, language, home))
 
     env.filters["json_ld"] = json_ld

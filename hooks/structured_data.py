@@ -79,6 +79,6 @@ def business(facts: Practice, language: str, home: str, booking: str) -> dict[st
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Hand the templates the practice as JSON-LD."""
     language = config.theme["language"]
-    home, booking = (env.filters["page_address"](name) for name in ("index.md", "booking.md"))
+    home, booking = (env.filters["page_address"](None, name) for name in ("index.md", "booking.md"))
     found = business(practice.read(config), language, home, booking)
     env.globals["business_json_ld"] = as_script(found) if found else ""

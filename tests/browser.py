@@ -60,6 +60,13 @@ def bring_tool(name: str) -> bool:
     return bool(shutil.which(name)) or (_apt_install(name) and bool(shutil.which(name)))
 
 
+def bring_npm(folder: Path) -> bool:
+    """Tell whether the programs of a folder's package.json are here, installing them if possible."""
+    if shutil.which("npm") and not (folder / "node_modules/.package-lock.json").exists():
+        _runs("npm", "ci", "--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    return (folder / "node_modules/.package-lock.json").exists()
+
+
 def bring_japanese_font() -> None:
     """On a bare Linux machine, install a Japanese font where that is possible."""
     if sys.platform != "linux" or not shutil.which("fc-list"):
@@ -73,3 +80,4 @@ if __name__ == "__main__":
     print(f"Testing with {bring()}")
     bring_japanese_font()
     bring_tool("caddy")
+    bring_npm(Path(__file__).parent)

@@ -66,15 +66,16 @@ def form_address(full_site: Path, endpoint: Endpoint, serve: Callable[[Path], st
     """The site with every fact given, its form pointed at the loopback endpoint."""
     site = tmp_path / "site"
     shutil.copytree(full_site, site)
+    pages = [site / "booking/index.html", site / "ja/booking/index.html"]
+    for path in (*pages, site / "_headers"):  # the policy names the endpoint too
+        text = path.read_text(encoding="utf-8")
+        assert "https://form.example.com" in text
+        origin = endpoint.address.removesuffix("/send")
+        path.write_text(text.replace("https://form.example.com", origin), encoding="utf-8")
     address = serve(site)
-    for page in ("booking", "ja/booking"):
-        path = site / page / "index.html"
-        html = path.read_text(encoding="utf-8")
-        assert "https://form.example.com/send" in html
-        html = html.replace("https://form.example.com/send", endpoint.address).replace(
-            "https://www.example.com/", f"{address}/"
-        )
-        path.write_text(html, encoding="utf-8")
+    for path in pages:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("https://www.example.com/", f"{address}/"), encoding="utf-8")
     return address
 
 

@@ -3,7 +3,7 @@
 const form = document.querySelector(".contact-form form");
 const words = JSON.parse(form.dataset.words);
 const message = form.querySelector(".form-message");
-const button = form.querySelector("button[type=submit]");
+const button = form.querySelector("button");
 const loaded = Date.now();
 const PATIENCE = 15000; // ms until a silent server counts as a failure
 const TOO_QUICK = 2000; // ms in which nobody reads and fills in a form
