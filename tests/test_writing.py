@@ -10,7 +10,7 @@ from conftest import ROOT, Project
 from link_messages import problem
 from problems import Source, sources
 
-TEMPLATES = ["article.html", "booking.html", "evidence.html", "help-now.html", "home.html"]
+TEMPLATES = ["article.html", "booking.html", "evidence.html", "help-now.html", "home.html", "search.html"]
 HEAD = "---\ntitle: {title}\ndescription: {description}\n---\n\n"
 ENGLISH = (
     HEAD.format(title="Sleep", description="What helps with sleep.")
