@@ -30,7 +30,9 @@ test: $(VENV)/test.stamp ## Check everything, in a real browser too
 stamp: $(VENV)/site.stamp ## Say that a Japanese page is up to date again: make stamp page=massage
 	@$(BIN)/python hooks/translations.py $(page)
 
-bench: $(VENV)/site.stamp ## Measure how long a build takes, as ratios in one run
+bench: $(VENV)/test.stamp ## Measure paints, Lighthouse and builds, as ratios in one run (a quarter of an hour)
+	-$(BIN)/python bench/paint.py
+	-$(BIN)/python bench/lighthouse.py
 	$(BIN)/python bench/builds.py
 
 pictures: $(VENV)/test.stamp ## Draw again the pictures that come from the site itself
