@@ -47,7 +47,7 @@ def load(path: Path, model: type[Model], context: dict[str, Any] | None = None) 
     key = (path, model)
     if key not in _cache or _cache[key][:2] != (saved_at, context):
         _cache[key] = (saved_at, context, _read(path, model, context))
-    return _cache[key][2]  # type: ignore[return-value]
+    return _cache[key][2]  # type: ignore[return-value] - the key names the model
 
 
 def _read(path: Path, model: type[Model], context: dict[str, Any] | None) -> Model:
@@ -82,7 +82,7 @@ def _name(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-def _sentence(path: Path, lines: dict[Place, int], model: type[BaseModel], problem: Any) -> str:  # noqa: ANN401
+def _sentence(path: Path, lines: dict[Place, int], model: type[BaseModel], problem: Any) -> str:  # noqa: ANN401 - pydantic's own
     place: Place = problem["loc"]
     known = next(place[:length] for length in range(len(place), -1, -1) if place[:length] in lines)
     where = f"{_name(path)}:{lines[known]}: {'.'.join(map(str, place)) or 'the file'}:"
@@ -112,7 +112,7 @@ def _expectation(model: type[BaseModel], place: Place) -> tuple[str, list[str]]:
     return expected, list(current.model_fields)
 
 
-def _model_within(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401
+def _model_within(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any annotation
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in get_args(annotation) if (found := _model_within(part))), None)

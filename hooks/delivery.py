@@ -6,7 +6,6 @@ import logging
 import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Literal
 
 import brotli
 import minify_html
@@ -20,10 +19,8 @@ from mkdocs.utils import CountHandler
 
 _KIND = re.compile(r'data-kind="([\w-]+)"')
 _STYLESHEET = re.compile(r'\s*<link rel="stylesheet" href="([^"]+)">')
-_COMPRESSED = (".html", ".css", ".js", ".svg", ".xml", ".txt", ".json", ".webmanifest")
+_COMPRESSED = (".html", ".css", ".js", ".svg", ".xml", ".txt", ".json")
 _BROTLI = 11  # the site is small, is written once and read often
-
-_serving = False
 
 
 def fingerprint_assets(site: Path) -> dict[str, str]:
@@ -66,7 +63,7 @@ def finished(html: str, style: str, csp: str, renamed: dict[str, str]) -> str:
     html = _STYLESHEET.sub("", html)
     for old, new in renamed.items():
         html = html.replace(f'{old}"', f'{new}"')
-    # Not left to minify_html: it would rewrite the style, and its hash would no longer fit.
+    # The style goes in afterwards: minify_html would rewrite it, and its hash would no longer fit.
     html = minify_html.minify(html, keep_html_and_head_opening_tags=True, keep_input_type_text_attr=True)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{csp}">'
     return html.replace("<title>", f"{meta}<title>", 1).replace("</title>", f"</title><style>{style}</style>", 1)
@@ -101,12 +98,6 @@ def deliver(site: Path, form_endpoint: str | None) -> None:
     compress(site)
 
 
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember whether this is a preview, which skips all this."""
-    global _serving
-    _serving = command == "serve"
-
-
 def _refused(config: MkDocsConfig) -> bool:
     """Tell whether MkDocs will refuse this build for its warnings, once this event is over."""
     counters = (handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler))
@@ -115,6 +106,6 @@ def _refused(config: MkDocsConfig) -> bool:
 
 @event_priority(-110)  # after the language plugin, which builds the other languages in this event
 def on_post_build(config: MkDocsConfig) -> None:
-    """Once every language is there, make the site ready to be served."""
-    if not (_serving or config.plugins["i18n"].building or _refused(config)):
+    """Once every language is there, make the site ready to be served; a preview skips all this."""
+    if not (config.extra["preview"] or config.plugins["i18n"].building or _refused(config)):
         deliver(Path(config.site_dir), practice.read(config).form_endpoint)

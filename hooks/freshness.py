@@ -3,7 +3,6 @@
 import logging
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 import helplines
 import reviews
@@ -13,8 +12,6 @@ from problems import Problem, sources
 
 log = logging.getLogger("mkdocs.plugins")
 
-_serving = False
-
 
 def stale(config: MkDocsConfig, today: date) -> list[Problem]:
     """Return everything that is too old to be published on `today`."""
@@ -23,15 +20,9 @@ def stale(config: MkDocsConfig, today: date) -> list[Problem]:
     return aged + reviews.overdue(sources(Path(config.docs_dir)), today)
 
 
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember whether this is a preview."""
-    global _serving
-    _serving = command == "serve"
-
-
 @event_priority(-110)  # after the language plugin, so that it is said once and not once for each language
 def on_config(config: MkDocsConfig) -> None:
     """Warn in preview; in a build only mention it, or a site would stop building overnight by itself."""
     if not config.plugins["i18n"].building:
         for problem in stale(config, date.today()):
-            (log.warning if _serving else log.info)(str(problem))
+            (log.warning if config.extra["preview"] else log.info)(str(problem))

@@ -58,7 +58,7 @@ def _text_of(stamp: str, path: str, root: Path) -> str | None:
 def _git(root: Path, *command: str) -> str:
     try:
         result = subprocess.run(  # noqa: S603 - git alone, with a path of this project
-            ["git", "-C", str(root), *command],  # noqa: S607
+            ["git", "-C", str(root), *command],  # noqa: S607 - whichever git is installed
             capture_output=True,
             text=True,
             encoding="utf-8",

@@ -146,6 +146,9 @@ def test_a_saved_sentence_appears_in_the_preview_of_both_languages(project: Proj
     with log.open("w") as output, subprocess.Popen(command, cwd=project.root, stdout=output, stderr=output) as server:
         try:
             assert wait_for(port, "massage/", "Can massage help"), log.read_text()
+            assert wait_for(port, "massage/", '<link rel="stylesheet"'), (
+                "the preview spends no time on making pages small"
+            )
             project.edit("docs/massage.md", "Here is what studies can tell", "Here is all that studies can tell")
             project.edit("docs/massage.ja.md", "まとめました。\ntemplate", "一つにまとめました。\ntemplate")
             assert wait_for(port, "massage/", "all that studies can tell"), log.read_text()

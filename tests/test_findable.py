@@ -4,7 +4,6 @@ import json
 import re
 import struct
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -156,7 +155,7 @@ def test_a_page_that_is_not_to_be_found_is_not_in_the_sitemap(site: Path, paths:
     assert re.search(r"<meta[^>]*noindex", (site / "thanks/index.html").read_text(encoding="utf-8"))
 
 
-def test_a_review_day_that_moves_moves_the_sitemap(project: Project, serve: Callable[[Path], str]) -> None:
+def test_a_review_day_that_moves_moves_the_sitemap(project: Project) -> None:
     for name in ("massage.md", "massage.ja.md"):
         project.edit(f"docs/{name}", "reviewed: 2026-11-22", "reviewed: 2026-11-23")
     project.stamp("massage")

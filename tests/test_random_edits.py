@@ -11,9 +11,8 @@ from conftest import ROOT, Project, copy_of_project
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-EXAMPLES = int(
-    os.environ.get("RANDOM_EDITS", "30")
-)  # a night's hunt: RANDOM_EDITS=2000 pytest tests/test_random_edits.py
+# A night's hunt: RANDOM_EDITS=2000 pytest tests/test_random_edits.py
+EXAMPLES = int(os.environ.get("RANDOM_EDITS", "30"))
 EDITED = sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("docs/**/*.md"), *ROOT.glob("data/*.yml")))
 # What people, editors and word processors really leave behind, and what a parser likes least.
 PIECES = st.sampled_from(
