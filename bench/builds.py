@@ -27,11 +27,12 @@ _RSS_UNIT = 1024 * 1024 if sys.platform == "darwin" else 1024  # macOS counts by
 
 @dataclass(frozen=True)
 class Measure:
-    """One build: the seconds of the whole process and of the checks within it, and the most memory it held."""
+    """One build: its seconds, those of the checks within it, and the most memory of its largest process and its own."""
 
     seconds: float
     checks: float
     megabytes: float
+    own_megabytes: float
 
 
 def project(target: Path, pages: int) -> None:
@@ -67,8 +68,9 @@ def build(root: Path, strict: bool) -> Measure:
         seconds = time.perf_counter() - started
     if status:
         sys.exit((root / "log").read_text(encoding="utf-8"))
-    checks = float((root / "seconds").read_text(encoding="utf-8")) if strict else 0
-    return Measure(seconds, checks, usage.ru_maxrss / _RSS_UNIT)
+    largest = usage.ru_maxrss / _RSS_UNIT
+    checks, own = map(float, (root / "seconds").read_text(encoding="utf-8").split()) if strict else (0, usage.ru_maxrss)
+    return Measure(seconds, checks, largest, own / _RSS_UNIT)
 
 
 def stock(target: Path, source: Path) -> None:
@@ -124,12 +126,12 @@ def median(found: list[Measure]) -> Measure:
 
 def report(found: dict[int, tuple[Measure, Measure]]) -> bool:
     """Print the table, and tell whether every bar is met."""
-    print("pages per language | build, s | memory, MB | checks, % | stock theme, s | ours / stock")
+    print("pages per language | build, s | memory, MB | without Pagefind | checks, % | stock theme, s | ours / stock")
     for pages, (ours, theirs) in found.items():
         share = 100 * ours.checks / ours.seconds
         print(
-            f"{pages:18} |{ours.seconds:9.2f} |{ours.megabytes:11.0f} |{share:10.1f} |{theirs.seconds:15.2f} |"
-            f"{ours.seconds / theirs.seconds:13.2f}"
+            f"{pages:18} |{ours.seconds:9.2f} |{ours.megabytes:11.0f} |{ours.own_megabytes:17.0f} |{share:10.1f} |"
+            f"{theirs.seconds:15.2f} |{ours.seconds / theirs.seconds:13.2f}"
         )
     small, middle, large = found
     # Starting takes the same second for every size; what one more page costs is free of it.
@@ -140,6 +142,7 @@ def report(found: dict[int, tuple[Measure, Measure]]) -> bool:
         f"growth {then / first:.2f}, at most 1.2": then / first <= LARGEST_GROWTH,
         f"checks {100 * ours.checks / ours.seconds:.1f} %, at most 20": ours.checks / ours.seconds <= LARGEST_SHARE,
         f"memory {ours.megabytes:.0f} MB, at most 300": ours.megabytes <= LARGEST_MEMORY,
+        f"memory without Pagefind {ours.own_megabytes:.0f} MB, at most 300": ours.own_megabytes <= LARGEST_MEMORY,
         f"build {ours.seconds / theirs.seconds:.2f} of stock, at most 0.10": ours.seconds <= theirs.seconds / 10,
     }
     for bar, met in bars.items():

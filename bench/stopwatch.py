@@ -1,5 +1,6 @@
-"""A hook for the copy that is measured: how long the checks of a build take, from within that build."""
+"""A hook for the copy that is measured: how long the checks of a build take, and how much memory it held itself."""
 
+import resource
 import time
 from pathlib import Path
 
@@ -30,5 +31,6 @@ on_files = CombinedEvent(_start, _stop)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write down the seconds; every language calls this, and the last one has them all."""
-    (Path(config.config_file_path).parent / "seconds").write_text(str(_spent), encoding="utf-8")
+    """Write down both; every language calls this, and the last one has them all."""
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # without Pagefind, which is a program of its own
+    (Path(config.config_file_path).parent / "seconds").write_text(f"{_spent} {memory}", encoding="utf-8")

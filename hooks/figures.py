@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from problems import Problem, Source
+from templates import compile_once
 
 _IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\(figure:(?P<id>[^)\s]*)\)[ \t]*$", re.MULTILINE)
 # A label line holds this many narrow characters, or half as many wide ones: what fits beside nothing at 320 px.
@@ -78,7 +79,7 @@ def read(config: MkDocsConfig) -> dict[str, Figure]:
 def on_config(config: MkDocsConfig) -> None:
     """Read the template of a chart once for all pages; a preview comes here again when it was saved."""
     global _template
-    _template = config.theme.get_env().get_template("partials/figure.html")
+    _template = compile_once(config.theme.get_env()).get_template("partials/figure.html")
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -1,5 +1,6 @@
 """The QR code of an address, for paper: who holds the leaflet can book with a phone."""
 
+import functools
 import io
 
 import jinja2
@@ -9,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 
+@functools.cache  # every page carries the same one
 def svg(address: str) -> Markup:
     """Return the QR code of an address as inline SVG, one unit a module, with the quiet zone that readers need."""
     out = io.BytesIO()

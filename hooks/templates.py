@@ -31,7 +31,13 @@ class MemoryCache(jinja2.BytecodeCache):
 _cache = MemoryCache()
 
 
+def compile_once(env: jinja2.Environment) -> jinja2.Environment:
+    """Return an environment that keeps what it compiles for the others that came through here."""
+    env.bytecode_cache = _cache
+    return env
+
+
 @event_priority(100)  # before anything asks for a template
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Give every build the same cache."""
-    env.bytecode_cache = _cache
+    compile_once(env)
