@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build release test bench stamp pictures lock clean
+.PHONY: help serve build release test bench page stamp pictures weekly lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ test: $(VENV)/test.stamp ## Check everything, in a real browser too
 	$(BIN)/python tests/browser.py
 	$(BIN)/pytest
 
+page: $(VENV)/site.stamp ## Begin a page in both languages, as a draft: make page slug=stretching
+	@$(BIN)/python hooks/new_page.py '$(slug)'
+
 stamp: $(VENV)/site.stamp ## Say that a Japanese page is up to date again: make stamp page=massage
 	@$(BIN)/python hooks/translations.py $(page)
 
@@ -37,6 +40,9 @@ bench: $(VENV)/test.stamp ## Measure paints, Lighthouse and builds, as ratios in
 
 pictures: $(VENV)/test.stamp ## Draw again the pictures that come from the site itself
 	$(BIN)/python tools/share_pictures.py
+
+weekly: $(VENV)/site.stamp ## Look for dead links to elsewhere, old help lines and overdue reviews
+	@$(BIN)/python tools/weekly.py
 
 lock: $(VENV)/test.stamp ## Choose new versions from requirements.in and write them down with their hashes
 	$(BIN)/pip install --quiet uv

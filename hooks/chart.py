@@ -54,7 +54,7 @@ class Row(Facts):
     people: int | None = Field(default=None, gt=0, description="a number of people")
     trials: int | None = Field(default=None, gt=0, description="a number of trials")
     careful: bool = Field(default=False, description="true for the most careful trials")
-    significant: bool = Field(default=True, description="false where the result may be chance")
+    by_chance: bool = Field(default=False, description="true where the result may be chance")
 
     @field_validator("source")
     @classmethod
@@ -96,7 +96,9 @@ class Figure(Facts):
     """A chart of rows on one axis, with its words in both languages."""
 
     id: str = Field(pattern=r"^[a-z0-9-]+$", description="a name in small letters, digits and hyphens")
-    source: str | None = Field(description="an id of references.yml, or null where each row names its own")
+    source: str | None = Field(
+        default=None, description="an id of references.yml, or null where each row names its own"
+    )
     title: Bilingual = Field(description=_BOTH)
     finding: Bilingual = Field(description=_BOTH)
     measure: Bilingual = Field(description=_BOTH)

@@ -2,11 +2,13 @@
 
 import logging
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import amounts
 import certainty
 import citations
+import drafts
 import encoding
 import figures
 import front_matter
@@ -23,7 +25,7 @@ import writing
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from opening_hours import holiday_names as holidays
 from problems import Problem, Source, sources
@@ -60,13 +62,17 @@ def templates(config: MkDocsConfig) -> list[str]:
     return sorted(path.name for path in found if path.name != "404.html")
 
 
+def linked(config: MkDocsConfig) -> set[str]:
+    """Return the names of the pages that templates link to."""
+    templates = Path(config.config_file_path).parent.glob("overrides/**/*.html")
+    return {name for path in templates for name in _LINKED.findall(path.read_text(encoding="utf-8"))}
+
+
 def missing(config: MkDocsConfig, files: Files) -> list[str]:
     """Return the pages that templates link to and that are not there: no page can be shown without them."""
-    templates = Path(config.config_file_path).parent.glob("overrides/**/*.html")
-    asked = {name for path in templates for name in _LINKED.findall(path.read_text(encoding="utf-8"))}
     return [
         f"docs/{name}:1  the page is missing, and every page links to it; bring it back."
-        for name in sorted(asked)
+        for name in sorted(linked(config))
         if not files.get_file_from_path(name)
     ]
 
@@ -81,9 +87,11 @@ def problems(config: MkDocsConfig, pages: list[Source]) -> list[Problem]:
     found += citations.uncited(pages, root / "data/references.yml")
     for page in pages:
         found += encoding.problems(page)
+    held = drafts.names(pages)
     # Of a page that cannot be read, or whose name says the wrong language, everything else would only confuse.
     pages = [page for page in pages if page.readable and not pairs.wrong_ending(page)]
-    found += front_matter.problems(pages, templates(config))
+    # Of two pages with the same title the later one is told: drafts come last.
+    found += front_matter.problems(sorted(pages, key=lambda page: page.name in held), templates(config))
     for page in pages:
         found += wording.problems(page, words, licence) + writing.problems(page, Path(config.docs_dir))
     for page, twin in pairs.twins(pages):
@@ -97,7 +105,9 @@ def problems(config: MkDocsConfig, pages: list[Source]) -> list[Problem]:
     found += helplines.unknown(pages, helplines.read(config))
     for name in ("labels", "practice", "figures", "references", "helplines"):
         found += wording.in_data(root / f"data/{name}.yml", words, licence)
-    return sorted(found)
+    # Nobody sees a draft yet: its mistakes are told, and must not keep others from publishing.
+    found = [replace(it, blocking=it.blocking and it.path.removeprefix("docs/") not in held) for it in found]
+    return sorted(found + drafts.problems(pages, linked(config)))
 
 
 @event_priority(10)  # before any hook asks for a fact
@@ -117,7 +127,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if lost := missing(config, files):
         raise PluginError("\n".join(lost))
     unreadable = {page.name: page.text for page in pages if not page.readable}
-    for file in files.documentation_pages():
+    for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
         if file.src_uri in unreadable:
             file.content_string = unreadable[file.src_uri]  # MkDocs would stop at it with an error of its own
     return files

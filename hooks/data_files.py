@@ -1,14 +1,15 @@
 """Read a file of `data/` and say in one line per mistake what is wrong, where, and what is expected."""
 
 import difflib
+import re
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 import plain_yaml
 import yaml
 from mkdocs.exceptions import PluginError
 from plain_yaml import Place
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 Language = Literal["en", "ja"]
 Model = TypeVar("Model", bound=BaseModel)
@@ -31,6 +32,14 @@ class Bilingual(Facts):
     def __getitem__(self, language: Language) -> str:
         """Return the words in `language`, so that a template can write `words[locale]`."""
         return self.en if language == "en" else self.ja
+
+
+def _divided(text: object) -> object:
+    return [word for part in re.split("[,、]", text) if (word := part.strip())] if isinstance(text, str) else text
+
+
+# Written on one line, which people and editors handle better than a list.
+Words = Annotated[list[str], BeforeValidator(_divided), Field(min_length=1, description="words divided by commas")]
 
 
 # Every page asks for the same few files; a preview must still notice that one was saved.

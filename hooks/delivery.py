@@ -83,7 +83,9 @@ def compress(site: Path) -> None:
 
 def deliver(site: Path, form_endpoint: str | None) -> None:
     """Turn a built site into what is published."""
-    pages = sorted(site.rglob("*.html"))
+    pages = sorted(
+        path for path in site.rglob("*.html") if path.parent != site / "admin"
+    )  # staff's, with its own rules
     style = styles(site, pages)
     renamed = fingerprint_assets(site)
     for path in pages:

@@ -4,6 +4,7 @@ import logging
 from datetime import date
 from pathlib import Path
 
+import drafts
 import helplines
 import reviews
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +18,9 @@ def stale(config: MkDocsConfig, today: date) -> list[Problem]:
     """Return everything that is too old to be published on `today`."""
     path = Path(config.config_file_path).parent / "data/helplines.yml"
     aged = helplines.outdated(path, helplines.read(config), today)
-    return aged + reviews.overdue(sources(Path(config.docs_dir)), today)
+    pages = sources(Path(config.docs_dir))
+    held = drafts.names(pages)  # nobody sees them, however old they are
+    return aged + reviews.overdue([page for page in pages if page.name not in held], today)
 
 
 @event_priority(-110)  # after the language plugin, so that it is said once and not once for each language

@@ -12,7 +12,7 @@ from problems import Problem, Source, line_of
 
 # What search results show before they cut; a Japanese character is about twice as wide.
 _LONGEST = {"title": (70, 40), "description": (170, 100)}
-FIELDS = ("title", "description", "lead", "template", "reviewed", "next_review", "translates", "noindex")
+FIELDS = ("title", "description", "lead", "template", "reviewed", "next_review", "translates", "noindex", "draft")
 _FENCED = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 
 

@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from pydantic import RootModel
 
+_EDGE = re.compile(r"^_|_$")  # a space at the edge of words, which nobody would see and an editor would take away
 _ASKED_FOR = re.compile(r"\bt\.([a-z_0-9]+)")
 
 
@@ -30,7 +31,7 @@ class LabelFile(RootModel[dict[str, Bilingual]]):
     def by_language(self) -> dict[Language, Labels]:
         """Return the words of each language; every page asks for them several times."""
         return {
-            language: Labels({name: words[language] for name, words in self.root.items()})
+            language: Labels({name: _EDGE.sub(" ", words[language]) for name, words in self.root.items()})
             for language in get_args(Language)
         }
 

@@ -7,21 +7,23 @@ from pathlib import Path
 import jinja2
 import jpholiday
 import practice
-from data_files import Language, load
+from data_files import Bilingual, Facts, Language, load
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.utils import get_build_datetime
 from practice import Practice
-from pydantic import RootModel
+from pydantic import Field
 from week import DAY_NAMES
 
 YEARS_AHEAD = 2
 _JAPAN = timedelta(hours=9)
 
 
-class HolidayNames(RootModel[dict[str, str]]):
-    """English names by the Japanese ones."""
+class HolidayNames(Facts):
+    """The names of public holidays in both languages."""
+
+    holidays: list[Bilingual] = Field(description="a list of names, each as ja: and en:")
 
 
 def holiday_name(japanese: str, language: Language, names: dict[str, str]) -> str:
@@ -64,7 +66,8 @@ def timetable(facts: Practice, today: date, language: Language, names: dict[str,
 
 def holiday_names(config: MkDocsConfig) -> dict[str, str]:
     """Return the English names by the Japanese ones."""
-    return load(Path(config.config_file_path).parent / "data/holidays.yml", HolidayNames).root
+    names = load(Path(config.config_file_path).parent / "data/holidays.yml", HolidayNames)
+    return {name.ja: name.en for name in names.holidays}
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:

@@ -7,24 +7,21 @@ from pathlib import Path
 from typing import Annotated, get_args
 
 import labels
-from data_files import Facts, Language, load
+from data_files import Facts, Language, Words, load
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from pydantic import Field
 
-Word = Annotated[str, Field(min_length=1, description="a word")]
-Group = Annotated[
-    list[Word], Field(min_length=2, description="two or more words that mean the same, as [うつ, low mood]")
-]
+Group = Annotated[Words, Field(min_length=2, description="two or more words divided by commas, as うつ, low mood")]
 
 
 class Synonyms(Facts):
     """Words that lead to help, and groups of words that mean the same, in both languages."""
 
-    help: list[Word] = Field(min_length=1, description="words that lead to the help lines")
-    same: list[Group] = Field(description="groups of words that mean the same")
+    help: Words
+    same: list[Group] = Field(description="groups of words that mean the same, divided by commas")
 
 
 def read(config: MkDocsConfig) -> Synonyms:

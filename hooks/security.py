@@ -15,6 +15,22 @@ HEADERS = {
     "Permissions-Policy": "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
     "magnetometer=(), microphone=(), midi=(), payment=(), usb=(), browsing-topics=()",
 }
+# Staff's editor comes from outside and styles itself from within; it may speak to GitHub, where the site is kept.
+EDITOR_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' https://unpkg.com",
+        "style-src 'unsafe-inline'",
+        "font-src https://cdn.jsdelivr.net data:",
+        "img-src 'self' blob: data: https://*.githubusercontent.com",
+        "media-src blob:",
+        "frame-src blob:",
+        "worker-src 'self' blob:",
+        "connect-src 'self' blob: data: https://unpkg.com https://api.github.com https://www.githubstatus.com",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)
 REVALIDATED = "public, max-age=0, must-revalidate"
 IMMUTABLE = "public, max-age=31536000, immutable"
 
@@ -49,15 +65,27 @@ def _rules(csp: str, hashed: list[str]) -> dict[str, dict[str, str]]:
     return rules | {path: {"Cache-Control": IMMUTABLE} for path in hashed}
 
 
+def _editor() -> dict[str, str]:
+    """Return the headers that staff's editor has instead of the site's: signing in at GitHub opens a window."""
+    return {
+        "Content-Security-Policy": f"{EDITOR_POLICY}; frame-ancestors 'none'",
+        "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+        "X-Robots-Tag": "noindex",
+    }
+
+
 def headers_file(csp: str, hashed: list[str]) -> str:
     """Return a `_headers` file, as Cloudflare Pages and Netlify read it.
 
     Both tell browsers to ask again for everything else by themselves; a second rule for it would be added to the first.
     """
-    return "\n".join(
-        "\n".join([path, *(f"  {name}: {value}" for name, value in fields.items())]) + "\n"
-        for path, fields in _rules(csp, hashed).items()
-    )
+    groups = {
+        path: [f"{name}: {value}" for name, value in fields.items()] for path, fields in _rules(csp, hashed).items()
+    }
+    # “!” takes away what “/*” has sent; two policies would both apply, and the editor would not start.
+    groups["/admin/*"] = [f"! {name}" for name in _editor() if name != "X-Robots-Tag"]
+    groups["/admin/*"] += [f"{name}: {value}" for name, value in _editor().items()]
+    return "\n".join("\n  ".join([path, *lines]) + "\n" for path, lines in groups.items())
 
 
 def caddy_file(csp: str, hashed: list[str]) -> str:
@@ -65,4 +93,6 @@ def caddy_file(csp: str, hashed: list[str]) -> str:
     lines = [f'header ?Cache-Control "{REVALIDATED}"']  # “?”: where no other rule has set one
     for path, fields in _rules(csp, hashed).items():
         lines += [f'header {path} {name} "{value}"' for name, value in fields.items()]
+    # “>” writes when the answer goes out, after the rules for everything else.
+    lines += [f'header /admin/* >{name} "{value}"' for name, value in _editor().items()]
     return "\n".join(lines) + "\n"

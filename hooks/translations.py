@@ -7,18 +7,24 @@ import subprocess
 import sys
 from pathlib import Path
 
+from mkdocs.utils.meta import get_data
 from problems import Problem, Source, sources
 
 _STAMP = re.compile(r"^translates:[ \t]*(?P<hash>\S*)[ \t]*$", re.MULTILINE)
-_DATES = re.compile(r"^(?:reviewed|next_review):.*$", re.MULTILINE)
+_TRANSLATED = ("title", "description", "lead")
 _OLDER_VERSIONS = 50
 _SHOWN_LINES = 6
 
 
 def fingerprint(text: str) -> str:
-    """Return a short hash of an English page; white space and review dates do not count."""
-    words = " ".join(_DATES.sub("", text).split())
-    return hashlib.sha256(words.encode()).hexdigest()[:10]
+    """Return a short hash of the words of an English page; overrides/admin/editor.js works out the same.
+
+    White space does not count, nor does what is not translated, such as review dates. The beginning keeps a hash of
+    digits alone from being read as a number.
+    """
+    body, meta = get_data(text)
+    words = " ".join(f"{' '.join(str(meta.get(field, '')) for field in _TRANSLATED)} {body}".split())
+    return f"en-{hashlib.sha256(words.encode()).hexdigest()[:10]}"
 
 
 def behind(page: Source, twin: Source, root: Path) -> list[Problem]:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from data_files import Facts, load
+from data_files import Facts, Words, load
 from mkdocs.config.defaults import MkDocsConfig
 from problems import Problem, Source
 from pydantic import Field
 
-_WORDS = "a list of words"
 _AROUND = 20  # characters on each side in which an allowing word has to stand
 _NOT_TEXT = re.compile(r"\]\([^)]*\)|\[@[^\]]*\]|\{[^}]*\}|`[^`]*`|https?://\S+")
 _BETWEEN = re.compile(r"[\s*_\u200b\u2060]")
@@ -20,8 +19,8 @@ _BETWEEN = re.compile(r"[\s*_\u200b\u2060]")
 class Rule(Facts):
     """Words, and what to write instead."""
 
-    words: list[str] = Field(min_length=1, description=_WORDS)
-    instead: str | None = Field(description="what to write instead, or null to leave the word out")
+    words: Words
+    instead: str | None = Field(default=None, description="what to write instead, or null to leave the word out")
 
 
 class Rules(Facts):
@@ -34,9 +33,9 @@ class Rules(Facts):
 class Allowance(Facts):
     """Where a word is right after all: within a phrase, or near one of some words."""
 
-    words: list[str] = Field(min_length=1, description=_WORDS)
-    phrases: list[str] = Field(default=[], description="a list of phrases")
-    near: list[str] = Field(default=[], description=_WORDS)
+    words: Words
+    phrases: Words | None = None
+    near: Words | None = None
     reason: str = Field(min_length=1, description="the reason")
 
 
@@ -117,7 +116,7 @@ def _allowed(word: str, match: re.Match[str], text: str, allowances: list[Allowa
         _key(near, japanese) in " ".join(around.split())
         for allowance in allowances
         if word in (_key(known, japanese) for known in allowance.words)
-        for near in (*allowance.phrases, *allowance.near)
+        for near in (*(allowance.phrases or ()), *(allowance.near or ()))
     )
 
 

@@ -62,9 +62,11 @@ def bring_tool(name: str) -> bool:
 
 def bring_npm(folder: Path) -> bool:
     """Tell whether the programs of a folder's package.json are here, installing them if possible."""
-    if shutil.which("npm") and not (folder / "node_modules/.package-lock.json").exists():
+    installed, wanted = folder / "node_modules/.package-lock.json", folder / "package-lock.json"
+    behind = not installed.exists() or installed.stat().st_mtime < wanted.stat().st_mtime
+    if behind and shutil.which("npm"):
         _runs("npm", "ci", "--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-    return (folder / "node_modules/.package-lock.json").exists()
+    return installed.exists()
 
 
 def bring_japanese_font() -> None:

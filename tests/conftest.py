@@ -96,7 +96,7 @@ def rules(site: Path) -> list[tuple[str, dict[str, str]]]:
     for line in (site / "_headers").read_text(encoding="utf-8").splitlines():
         if line.startswith("  "):
             name, _, value = line.strip().partition(": ")
-            found[-1][1][name] = value
+            found[-1][1][name] = value  # “! name” takes a header away, as Cloudflare has it
         elif line:
             found.append((line, {}))
     return found
@@ -117,10 +117,14 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     rules: tuple[tuple[str, dict[str, str]], ...] = ()
 
     def end_headers(self) -> None:
+        sent: dict[str, str] = {}
         for pattern, headers in self.rules:
             if fnmatch.fnmatchcase(urlsplit(self.path).path, pattern):
                 for name, value in headers.items():
-                    self.send_header(name, value)
+                    sent.pop(name.removeprefix("! "), None)
+                    sent |= {} if name.startswith("! ") else {name: value}
+        for name, value in sent.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
