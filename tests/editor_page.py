@@ -1,0 +1,130 @@
+"""The editor in a real browser, on a local copy of the project that lies in the browser's own file system."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Locator, Page, Route
+
+PACKAGES = Path(__file__).parent / "node_modules"
+_TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".json": "application/json"}
+_WRITE = """async files => {
+  const root = await navigator.storage.getDirectory();
+  for (const [path, text] of Object.entries(files)) {
+    const names = path.split("/");
+    let folder = root;
+    for (const name of names.slice(0, -1)) folder = await folder.getDirectoryHandle(name, { create: true });
+    const file = await (await folder.getFileHandle(names.at(-1), { create: true })).createWritable();
+    await file.write(text);
+    await file.close();
+  }
+}"""
+_READ = """async () => {
+  const files = {};
+  const walk = async (folder, path) => {
+    for await (const [name, handle] of folder.entries()) {
+      if (handle.kind === "directory") await walk(handle, `${path}${name}/`);
+      else files[path + name] = await (await handle.getFile()).text();
+    }
+  };
+  await walk(await navigator.storage.getDirectory(), "");
+  return files;
+}"""
+
+
+def sources(root: Path) -> dict[str, str]:
+    """Return the text of everything that the editor may change, by path."""
+    paths = [*root.glob("docs/**/*.md"), *root.glob("data/*.yml")]
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+class Editor:
+    """What somebody does in the editor."""
+
+    def __init__(self, context: BrowserContext, address: str, files: dict[str, str]) -> None:
+        """Open the editor of a served site on a folder with these files, as “Work with Local Repository” does."""
+        self.address, self.said, self.asked = address, [], []
+        context.route(re.compile("^https://"), self._outside)
+        self.page: Page = context.new_page()
+        self.page.on("console", lambda message: self.said.append((message.type, message.text)))
+        self.page.on("pageerror", lambda error: self.said.append(("error", str(error))))
+        # The dialog that chooses a folder belongs to the system; the folder here is the browser's own.
+        self.page.add_init_script("window.showDirectoryPicker = () => navigator.storage.getDirectory()")
+        self.page.goto(f"{address}/robots.txt")
+        self.page.evaluate(_WRITE, {".git/HEAD": "ref: refs/heads/main\n", **files})
+        self.page.goto(f"{address}/admin/")
+        self.page.get_by_role("button", name="Work with Local Repository").click()
+        self.page.get_by_text("Facts and lists").first.wait_for()
+
+    def _outside(self, route: Route) -> None:
+        """Serve the package's own files in place of the CDN; nothing else answers."""
+        url = route.request.url
+        self.asked.append(url)
+        if match := re.fullmatch(r"https://unpkg\.com/((?:@\w+/)?\w+)@([\d.]+)/([^?]+)", url):
+            path = PACKAGES / match[1] / match[3]
+            body = path.read_bytes()
+            headers = {"Access-Control-Allow-Origin": "*", "Content-Type": _TYPES[path.suffix]}
+            route.fulfill(body=body, headers=headers)
+        else:
+            route.abort()
+
+    def files(self) -> dict[str, str]:
+        """Return the folder as it is now."""
+        return {path: text for path, text in self.page.evaluate(_READ).items() if not path.startswith(".git/")}
+
+    def open(self, collection: str, name: str) -> None:
+        """Open a page or a data file."""
+        self.page.goto(f"{self.address}/admin/#/collections/{collection}/entries/{name}")
+        self.page.locator("section[data-key-path]").first.wait_for()
+        if collection == "pages":  # English on the left, Japanese on the right
+            self.page.get_by_role("radio", name="Japanese").last.click()
+            self.pane("ja").wait_for()
+
+    def pane(self, language: str) -> Locator:
+        """Return the side of a page that is written in `language`."""
+        return self.page.locator(f"[role=group][data-locale={language}]").first
+
+    def field(self, path: str, language: str = "_default") -> Locator:
+        """Return a field by its place in the file, opened and in sight; data files know one side alone."""
+        side = self.pane(language)
+        found = side.locator(f"section.field[data-key-path='{path}']")
+        top, _, below = path.partition(".")
+        whole = side.locator(f"section.field[data-key-path='{top}']")
+        whole.evaluate("field => field.scrollIntoView()")  # the editor draws what is in sight alone
+        for button in whole.get_by_role("button", name="Expand All").all():
+            if button.is_enabled():
+                button.click()
+        if below and not found.count():
+            whole.get_by_role("button", name="Expand").first.click()
+        found.wait_for()
+        return found
+
+    def fill(self, path: str, text: str, language: str = "_default") -> None:
+        """Write a text, a number, a day or a time into a field."""
+        self.field(path, language).locator("input:visible, textarea:visible").first.fill(text)
+
+    def replace(self, path: str, old: str, new: str, language: str) -> None:
+        """Change some words of a field."""
+        box = self.field(path, language).locator("input:visible, textarea:visible").first
+        text = box.input_value()
+        assert old in text, f"{path} holds no {old!r}"
+        box.fill(text.replace(old, new))
+
+    def choose(self, path: str, option: str) -> None:
+        """Choose one of the words that a field offers."""
+        self.field(path).get_by_role("combobox").click()
+        self.page.get_by_role("option", name=option).click()
+        self.page.keyboard.press("Tab")
+
+    def switch(self, path: str) -> None:
+        """Turn a switch of a page on or off; it belongs to both languages."""
+        self.field(path, "en").get_by_role("switch").click()
+
+    def add(self, path: str) -> None:
+        """Add an entry to a list."""
+        self.field(path).get_by_role("button", name="Add").last.click()
+
+    def save(self) -> None:
+        """Save, and wait until that has happened."""
+        self.page.get_by_role("button", name="Save", exact=True).click()
+        self.page.get_by_text("saved").first.wait_for()
+        self.page.get_by_text("saved").first.wait_for(state="hidden")

@@ -1,0 +1,265 @@
+"""Staff change pages and facts in the browser, and what they save is what the build accepts."""
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import editor
+import front_matter
+import pytest
+import yaml
+from browser import bring_npm
+from conftest import ROOT, Project, copy_of_project
+from editor_page import PACKAGES, Editor, sources
+from mkdocs.config import load_config
+from playwright.sync_api import Browser, Page
+
+Open = Callable[[Path, str], Editor]
+
+
+@pytest.fixture
+def edit(browser: Browser) -> Iterator[Open]:
+    """Open the editor of a served site on a copy of a project."""
+    assert bring_npm(ROOT / "tests"), "the editor's package is not here: npm ci --prefix tests"
+    contexts = []
+
+    def opened(root: Path, address: str) -> Editor:
+        contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}))
+        return Editor(contexts[-1], address, sources(root))
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def settings(site: Path) -> dict:
+    return yaml.safe_load((site / "admin/config.yml").read_text(encoding="utf-8"))
+
+
+def test_the_editor_is_one_exact_file_from_outside(site: Path) -> None:
+    page = (site / "admin/index.html").read_text(encoding="utf-8")
+    assert len(re.findall(r"https://unpkg\.com/", page.partition("</title>")[2])) == 1
+    version, path, digest = re.search(r"@sveltia/cms@([\d.]+)/(\S+)\"[^>]*integrity=\"sha384-([^\"]+)", page).groups()
+    assert json.loads((ROOT / "tests/package.json").read_text())["devDependencies"]["@sveltia/cms"] == version
+    content = (PACKAGES / "@sveltia/cms" / path).read_bytes()
+    assert base64.b64encode(hashlib.sha384(content).digest()).decode() == digest
+
+
+def test_visitors_and_search_engines_never_meet_the_editor(site: Path) -> None:
+    assert 'name="robots" content="noindex"' in (site / "admin/index.html").read_text(encoding="utf-8")
+    everywhere = [*site.rglob("*.html"), site / "sitemap.xml", *site.glob("assets/*.*")]
+    naming = [path for path in everywhere if path.parent.name != "admin" and b"admin" in path.read_bytes()]
+    assert not naming
+    fragments = len(list(site.glob("pagefind/fragment/*")))
+    assert fragments == len([path for path in site.rglob("*.html") if b"data-pagefind-body" in path.read_bytes()])
+
+
+def test_every_page_and_every_data_file_can_be_edited(site: Path) -> None:
+    files = {file["file"] for collection in settings(site)["collections"] for file in collection["files"]}
+    pages = {path.name for path in ROOT.glob("docs/*.md") if not path.name.endswith(".ja.md")}
+    assert files == {
+        *(f"docs/{name.removesuffix('.md')}.{{{{locale}}}}.md" for name in pages),
+        *(f"data/{path.name}" for path in ROOT.glob("data/*.yml")),
+    }
+
+
+def leaves(fields: list[dict], place: str) -> Iterator[tuple[str, dict]]:
+    for field in fields:
+        yield f"{place}.{field['name']}", field
+        yield from leaves(field.get("fields", []), f"{place}.{field['name']}")
+
+
+def test_fields_are_those_that_the_build_knows(site: Path) -> None:
+    pages, data = settings(site)["collections"]
+    for page in pages["files"]:
+        names = {field["name"] for field in page["fields"]}
+        assert names == {*front_matter.FIELDS, "body", "up_to_date"} - {"translates"}
+    found = dict(leaf for file in data["files"] for leaf in leaves(file["fields"], file["name"]))
+    for name, model in editor.MODELS.items():
+        assert {place.split(".")[1] for place in found if place.startswith(f"{name}.")} == {
+            info.alias or field for field, info in model.model_fields.items()
+        }
+    assert found["practice.opening_hours.days"]["options"][4] == {"label": "Friday · 金曜", "value": "fri"}
+    assert found["practice.opening_hours.opens"]["type"] == "time"
+    assert found["helplines.checked_on"]["type"] == "date"
+    assert found["references.references.certainty"]["widget"] == "select"
+    assert found["practice.name.en"]["required"]
+    assert not found["practice.phone"]["required"]
+    assert re.search(found["practice.phone"]["pattern"][0], "+81-78-000-0000")
+    assert found["labels.appointment_body.en"]["widget"] == "text"
+
+
+def test_labels_are_in_both_languages_and_none_is_left_over(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages, data = settings(site)["collections"]
+    places = [leaf for file in data["files"] for leaf in leaves(file["fields"], file["name"])]
+    places += [leaf for file in pages["files"] for leaf in leaves(file["fields"], "")]
+    for place, field in places:
+        if place.count(".") > 1 or not place.startswith("labels."):
+            assert " · " in field["label"] or field["label"] in ("DOI", "LINE"), place
+    asked: set[str] = set()
+
+    class Asked(dict):
+        def __getitem__(self, key: str) -> editor.Words:
+            asked.add(key)
+            return super().__getitem__(key)
+
+    captions = editor.captions
+    monkeypatch.setattr(editor, "captions", lambda words: captions(Asked(words)))
+    editor.configuration(load_config(str(ROOT / "mkdocs.yml")), [("index.md", "Home")])
+    assert asked == set(editor.load(ROOT / "hooks/editor_words.yml", editor.WordFile).root)
+
+
+def test_it_starts_without_a_word_of_complaint(edit: Open, address: str) -> None:
+    opened = edit(ROOT, address)
+    # The news of the CDN and of GitHub's health are not served here.
+    assert [text for kind, text in opened.said if kind in ("error", "warning") and "ERR_FAILED" not in text] == []
+    hosts = {re.match(r"https://([^/]+)", url)[1] for url in opened.asked}
+    assert hosts <= {"unpkg.com", "cdn.jsdelivr.net", "www.githubstatus.com"}
+
+
+EDITS = {
+    "practice": ("phone", "+81-78-111-2222"),
+    "helplines": ("helplines.0.source", "kobe.example"),
+    "references": ("references.0.container", "World Health Organization"),
+    "figures": ("figures.0.title.en", "Kinds of exercise"),
+    "labels": ("skip.en", "Skip to the text"),
+    "synonyms": ("help", "help me, 助けて"),
+    "wording": ("own_service.instead", "施術"),
+    "differences": ("allowed.0.reason", "another reason"),
+    "holidays": ("holidays.3.en", "Birthday of the Emperor"),
+}
+
+
+def test_only_what_was_changed_changes_in_a_data_file(edit: Open, address: str, project: Project) -> None:
+    assert set(EDITS) == {path.stem for path in ROOT.glob("data/*.yml")}
+    opened = edit(ROOT, address)
+    before = opened.files()
+    assert before == sources(ROOT)
+    for name, (place, text) in EDITS.items():
+        opened.open("data", name)
+        opened.fill(place, text)
+        opened.save()
+    after = opened.files()
+    assert {path for path in after if after[path] != before.get(path)} == {f"data/{name}.yml" for name in EDITS}
+    for name, (_, text) in EDITS.items():
+        old, new = (files[f"data/{name}.yml"].splitlines() for files in (before, after))
+        changed = [line for was, line in zip(old, new, strict=True) if was != line]
+        assert len(changed) == 1, name
+        assert changed[0].endswith(text), name
+        project.write(f"data/{name}.yml", after[f"data/{name}.yml"])
+    assert project.build().returncode == 0
+
+
+def test_saving_a_page_without_a_change_keeps_every_byte(edit: Open, address: str) -> None:
+    opened = edit(ROOT, address)
+    for path in sorted(ROOT.glob("docs/*.ja.md")):
+        name = path.name.removesuffix(".ja.md")
+        opened.open("pages", name)
+        title = opened.field("title", "en").locator("input").input_value()
+        opened.fill("title", "Another title", "en")
+        opened.fill("title", title, "en")
+        opened.switch("up_to_date")  # something to save, and the one thing that is up to date already
+        opened.save()
+    assert opened.files() == sources(ROOT)
+
+
+def test_a_required_fact_cannot_be_emptied(edit: Open, address: str) -> None:
+    opened = edit(ROOT, address)
+    opened.open("data", "practice")
+    opened.fill("name.ja", "")
+    opened.page.get_by_role("button", name="Save", exact=True).click()
+    opened.field("name.ja").get_by_text("required").first.wait_for()
+    assert opened.files() == sources(ROOT)
+
+
+PAGE = {
+    "en": """## What it is { #what }
+
+A slow stretch may ease the symptoms of depression a little [@noetel-2024].
+
+## When to get help { #get-help }
+
+See [help lines](help-now.md).""",
+    "ja": """## どんなものか { #what }
+
+ゆっくりした体操で、うつの症状が少し軽くなる可能性があります [@noetel-2024]。
+
+## 相談したいとき { #get-help }
+
+[相談窓口](help-now.md)をご覧ください。""",
+}
+
+
+def test_somebody_new_changes_a_sentence_adds_a_page_and_changes_fridays_hours(
+    tmp_path: Path, edit: Open, serve: Callable[[Path], str], open_page: Callable[..., Page]
+) -> None:
+    project = copy_of_project(tmp_path)
+    command = [sys.executable, "hooks/new_page.py", "stretching"]
+    subprocess.run(command, cwd=project.root, check=True)  # what `make page slug=stretching` runs
+    assert project.build().returncode == 0
+    opened = edit(project.root, serve(project.root / "site"))
+    change_a_sentence(opened)
+    write_the_page(opened)
+    change_friday(opened)
+    for path, text in opened.files().items():
+        project.write(path, text)
+    shutil.rmtree(project.root / "site")
+    publish = [sys.executable, "hooks/publish.py", "build"]
+    done = subprocess.run(publish, cwd=project.root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    published = serve(project.root / "site")
+    look(open_page, published)
+
+
+def change_a_sentence(opened: Editor) -> None:
+    opened.open("pages", "massage")
+    opened.replace("lead", "Here is what studies", "Here is all that studies", "en")
+    opened.replace("lead", "まとめました。", "一つにまとめました。", "ja")
+    opened.switch("up_to_date")
+    opened.save()
+
+
+def write_the_page(opened: Editor) -> None:
+    opened.open("pages", "stretching")
+    words = {
+        "en": ("Can stretching help?", "What slow stretching may do.", "Slow movement for quiet days."),
+        "ja": (
+            "ストレッチは役立ちますか",
+            "ゆっくりした体操でできることです。",
+            "静かな日のための、ゆっくりした動きです。",
+        ),
+    }
+    for language, texts in words.items():
+        for field, text in zip(("title", "description", "lead"), texts, strict=True):
+            opened.fill(field, text, language)
+        opened.fill("body", PAGE[language], language)
+    opened.switch("draft")
+    opened.switch("up_to_date")
+    opened.save()
+
+
+def change_friday(opened: Editor) -> None:
+    opened.open("data", "practice")
+    opened.add("opening_hours")
+    opened.choose("opening_hours.0.days", "Friday")
+    opened.fill("opening_hours.0.opens", "10:00")
+    opened.fill("opening_hours.0.closes", "18:30")
+    opened.save()
+
+
+def look(open_page: Callable[..., Page], published: str) -> None:
+    assert "Here is all that studies" in open_page(f"{published}/massage/").inner_text("main")
+    assert "一つにまとめました" in open_page(f"{published}/ja/massage/").inner_text("main")
+    for prefix, title, hours in (("", "Can stretching help?", "Friday"), ("/ja", "ストレッチは役立ちますか", "金曜")):
+        page = open_page(f"{published}{prefix}/stretching/")
+        assert page.inner_text("h1") == title
+        assert page.locator("#ref-noetel-2024").count() == 1
+        booking = open_page(f"{published}{prefix}/booking/").inner_text("main")
+        assert hours in booking
+        assert "18:30" in booking
