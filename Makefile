@@ -40,6 +40,7 @@ bench: $(VENV)/test.stamp ## Measure paints, Lighthouse and builds, as ratios in
 
 pictures: $(VENV)/test.stamp ## Draw again the pictures that come from the site itself
 	$(BIN)/python tools/share_pictures.py
+	$(BIN)/python tools/handbook_pictures.py
 
 weekly: $(VENV)/site.stamp ## Look for dead links to elsewhere, old help lines and overdue reviews
 	@$(BIN)/python tools/weekly.py

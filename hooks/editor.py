@@ -21,6 +21,7 @@ from editor_fields import Caption, Field, Place, fields
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from problems import sources
 from pydantic import BaseModel, RootModel
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -102,7 +103,7 @@ def label_fields(words: dict[str, Bilingual], caption: Caption) -> list[Field]:
 
 
 def configuration(config: MkDocsConfig, pages: list[tuple[str, str]]) -> Field:
-    """Return the whole configuration; `pages` are names and titles of the English pages."""
+    """Return the whole configuration; `pages` are names and titles, one for each pair."""
     root = Path(config.config_file_path).parent
     caption = captions(load(root / "hooks/editor_words.yml", WordFile).root)
     data = {name: fields(model, (name,), caption) for name, model in MODELS.items()}
@@ -148,7 +149,10 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Write the configuration beside the editor's page."""
     if config.theme["language"] == "en":
-        sources = [source for source in checks.sources(Path(config.docs_dir)) if not source.japanese]
-        pages = [(source.name, str(front_matter.read(source)[0].get("title", source.name))) for source in sources]
+        every = {source.name: source for source in sources(Path(config.docs_dir))}
+        titles = {name: str(front_matter.read(source)[0].get("title", name)) for name, source in every.items()}
+        pages = [
+            (name, f"{titles[name]} · {titles.get(page.twin, '')}") for name, page in every.items() if not page.japanese
+        ]
         text = yaml.safe_dump(configuration(config, pages), allow_unicode=True, sort_keys=False)
         files.append(File.generated(config, "admin/config.yml", content=text))

@@ -63,11 +63,17 @@ def _list(item: Any, place: Place, caption: Caption) -> Field:  # noqa: ANN401 -
     if get_origin(item) is Literal:
         return {"widget": "select", "multiple": True, **{"options": _widget(item, False, place, caption)["options"]}}
     if isinstance(item, type) and issubclass(item, BaseModel):
-        first = next(iter(item.model_fields))
-        bilingual = isinstance(found := item.model_fields[first].annotation, type) and issubclass(found, BaseModel)
-        summary = f"{{{{{first}.en}}}} · {{{{{first}.ja}}}}" if bilingual else f"{{{{{first}}}}}"
-        return {"widget": "list", "collapsed": True, "summary": summary, "fields": fields(item, place, caption)}
+        inner = fields(item, place, caption)
+        return {"widget": "list", "collapsed": True, "summary": _summary(inner), "fields": inner}
     return {"widget": "list"}  # of words or lines: one each
+
+
+def _summary(inner: list[Field]) -> str:
+    """Return what an entry shows while it is closed: the name in both languages, or its first three facts."""
+    first, name = inner[0], inner[0]["name"]
+    names = [f"{name}.{side['name']}" for side in first["fields"]] if "fields" in first else []
+    simple = [field["name"] for field in inner if "fields" not in field]
+    return " · ".join(f"{{{{{place}}}}}" for place in (names or simple)[:3])
 
 
 def _option(name: str, value: object, caption: Caption) -> Field:

@@ -2,13 +2,30 @@
 
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from data_files import Facts, Language, load
 from mkdocs.config.defaults import MkDocsConfig
 from pydantic import Field, model_validator
 
 Level = Literal["high", "moderate", "low", "very-low", "contested"]
+# What a study is about: the words for each topic are topic_… in data/labels.yml.
+Topic = Literal[
+    "affects-millions",
+    "growing-evidence",
+    "natural-antidepressant",
+    "how-much",
+    "massage-mood",
+    "massage-cortisol",
+    "massage-serotonin",
+    "massage-sleep",
+    "endorphins",
+    "neurogenesis",
+    "exercise-stress-hormones",
+    "sleep-energy",
+    "recovery-soreness",
+    "safety",
+]
 # How strong a claim a level allows. Where researchers disagree, no more can be said than where nobody knows.
 STRENGTH: dict[str, int] = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "contested": 1}
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
@@ -37,7 +54,9 @@ class Reference(Facts):
     certainty: Level = Field(description="high, moderate, low, very-low or contested")
     finding_en: str = Field(min_length=1, description="one English sentence that says what was found")
     finding_ja: str = Field(min_length=1, description="one Japanese sentence that says what was found")
-    claims: list[str] = Field(min_length=1, description="a list of topics; the first one decides where it is listed")
+    claims: list[Topic] = Field(
+        min_length=1, description=f"a list of topics out of {', '.join(get_args(Topic))}; it is listed under the first"
+    )
     note: str | None = Field(default=None, description="a remark for staff, or no such line")
 
     @property

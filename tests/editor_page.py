@@ -6,7 +6,13 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Locator, Page, Route
 
 PACKAGES = Path(__file__).parent / "node_modules"
+_FONTS = ("material-symbols-outlined", "source-sans-3", "noto-mono")
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".json": "application/json"}
+# What the buttons say that are pressed here, in each language of the editor.
+_BUTTONS = {
+    "en": {"begin": "Work with Local Repository", "japanese": "Japanese", "expand": "Expand", "all": "Expand All"},
+    "ja": {"begin": "ローカルリポジトリで作業", "japanese": "日本語", "expand": "広げる", "all": "すべて広げる"},
+}
 _WRITE = """async files => {
   const root = await navigator.storage.getDirectory();
   for (const [path, text] of Object.entries(files)) {
@@ -40,9 +46,9 @@ def sources(root: Path) -> dict[str, str]:
 class Editor:
     """What somebody does in the editor."""
 
-    def __init__(self, context: BrowserContext, address: str, files: dict[str, str]) -> None:
+    def __init__(self, context: BrowserContext, address: str, files: dict[str, str], language: str = "en") -> None:
         """Open the editor of a served site on a folder with these files, as “Work with Local Repository” does."""
-        self.address, self.said, self.asked = address, [], []
+        self.address, self.said, self.asked, self.buttons = address, [], [], _BUTTONS[language]
         context.route(re.compile("^https://"), self._outside)
         self.page: Page = context.new_page()
         self.page.on("console", lambda message: self.said.append((message.type, message.text)))
@@ -52,14 +58,18 @@ class Editor:
         self.page.goto(f"{address}/robots.txt")
         self.page.evaluate(_WRITE, {".git/HEAD": "ref: refs/heads/main\n", **files})
         self.page.goto(f"{address}/admin/")
-        self.page.get_by_role("button", name="Work with Local Repository").click()
+        self.page.get_by_role("button", name=self.buttons["begin"]).click()
         self.page.get_by_text("Facts and lists").first.wait_for()
 
     def _outside(self, route: Route) -> None:
         """Serve the package's own files in place of the CDN; nothing else answers."""
         url = route.request.url
         self.asked.append(url)
-        if match := re.fullmatch(r"https://unpkg\.com/((?:@\w+/)?\w+)@([\d.]+)/([^?]+)", url):
+        if "fontsource" in url:  # letters and icons, from the same package
+            name = next(name for name in _FONTS if name in url)
+            path = next((PACKAGES / "@sveltia/cms/npm/assets").glob(f"{name}*.woff2"))
+            route.fulfill(body=path.read_bytes(), headers={"Access-Control-Allow-Origin": "*"})
+        elif match := re.fullmatch(r"https://unpkg\.com/((?:@\w+/)?\w+)@([\d.]+)/([^?]+)", url):
             path = PACKAGES / match[1] / match[3]
             body = path.read_bytes()
             headers = {"Access-Control-Allow-Origin": "*", "Content-Type": _TYPES[path.suffix]}
@@ -73,10 +83,12 @@ class Editor:
 
     def open(self, collection: str, name: str) -> None:
         """Open a page or a data file."""
+        self.page.goto(f"{self.address}/admin/#/collections/{collection}")
+        self.page.locator("section.field").first.wait_for(state="detached")
         self.page.goto(f"{self.address}/admin/#/collections/{collection}/entries/{name}")
-        self.page.locator("section[data-key-path]").first.wait_for()
+        self.page.locator("section.field").first.wait_for()
         if collection == "pages":  # English on the left, Japanese on the right
-            self.page.get_by_role("radio", name="Japanese").last.click()
+            self.page.get_by_role("radio", name=self.buttons["japanese"]).last.click()
             self.pane("ja").wait_for()
 
     def pane(self, language: str) -> Locator:
@@ -89,12 +101,17 @@ class Editor:
         found = side.locator(f"section.field[data-key-path='{path}']")
         top, _, below = path.partition(".")
         whole = side.locator(f"section.field[data-key-path='{top}']")
-        whole.evaluate("field => field.scrollIntoView()")  # the editor draws what is in sight alone
-        for button in whole.get_by_role("button", name="Expand All").all():
+        for _ in range(50):  # the editor draws what is in sight alone
+            if whole.count():
+                break
+            side.locator("section.field").last.evaluate("field => field.scrollIntoView()")
+            self.page.wait_for_timeout(100)
+        whole.evaluate("field => field.scrollIntoView()")
+        for button in whole.get_by_role("button", name=self.buttons["all"]).all():
             if button.is_enabled():
                 button.click()
         if below and not found.count():
-            whole.get_by_role("button", name="Expand").first.click()
+            whole.get_by_role("button", name=self.buttons["expand"]).first.click()
         found.wait_for()
         return found
 
