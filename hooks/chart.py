@@ -97,7 +97,7 @@ class Figure(Facts):
 
     id: str = Field(pattern=r"^[a-z0-9-]+$", description="a name in small letters, digits and hyphens")
     source: str | None = Field(
-        default=None, description="an id of references.yml, or null where each row names its own"
+        default=None, description="an id of references.yml, or no such line where each row names its own"
     )
     title: Bilingual = Field(description=_BOTH)
     finding: Bilingual = Field(description=_BOTH)

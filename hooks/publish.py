@@ -32,6 +32,16 @@ class Tally(logging.Handler):
         self.problems.update(line for line in lines if line and not line.endswith(":"))
 
 
+_stopped = False
+
+
+def stop(number: int, frame: object) -> None:
+    """Stop as Ctrl-C does, and remember it: Python drops what is raised while it tidies up."""
+    global _stopped
+    _stopped = True
+    raise KeyboardInterrupt
+
+
 def say(english: str, japanese: str) -> None:
     """Tell staff something in both languages."""
     print(f"{english}\n{japanese}", file=sys.stderr, flush=True)
@@ -118,6 +128,8 @@ def publish(root: Path, releasing: bool) -> int:
                 f"公開の前に直すこと：{len(shut)}件。site/ は元のままです。",
             )
             return 1
+        if _stopped:
+            raise KeyboardInterrupt
         swap(site)
     except (Exception, SystemExit) as error:
         failure(error, root, len(tally.problems))
@@ -130,6 +142,7 @@ def publish(root: Path, releasing: bool) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, stop)
     try:
         code = publish(Path(__file__).resolve().parent.parent, sys.argv[1:] == ["release"])
     except KeyboardInterrupt:

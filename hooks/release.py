@@ -58,10 +58,12 @@ def gate(config: MkDocsConfig, today: date) -> list[Problem]:
         english, japanese = "is still the sample; write the real one.", "見本のままです。本物に書きかえてください。"
         found += [fact(field, english, japanese) for field in leftovers(facts)]
     if facts.address is None:
-        english = "is null; write where the practice is, as en: and ja:."
-        found.append(fact("address", english, " null です。住所を en: と ja: に書いてください。"))
+        english = "is not there; write where the practice is, as en: and ja:."
+        found.append(fact("address", english, "ありません。住所を en: と ja: に書いてください。"))
     if facts.licence is None:
-        found.append(fact("licence", "is null; write true or false.", " null です。true か false を書いてください。"))
+        found.append(
+            fact("licence", "is not there; write true or false.", "ありません。true か false を書いてください。")
+        )
     if is_example(config.site_url):
         line = line_of((root / "mkdocs.yml").read_text(encoding="utf-8"), "site_url")
         english = "site_url is an example; write the address that visitors will use."

@@ -39,15 +39,17 @@ class SpecialDay(Facts):
     """A day that differs from the others of its week; without hours the practice is closed."""
 
     day: date = Field(alias="date", description="a date such as 2026-12-31")
-    opens: Clock | None = Field(default=None, description="a time such as 10:00, or null when closed")
-    closes: Clock | None = Field(default=None, description="a time such as 15:00, or null when closed")
-    reason: Bilingual | None = Field(default=None, description="the reason in both languages, as en: and ja:, or null")
+    opens: Clock | None = Field(default=None, description="a time such as 10:00, or no such line when closed")
+    closes: Clock | None = Field(default=None, description="a time such as 15:00, or no such line when closed")
+    reason: Bilingual | None = Field(
+        default=None, description="the reason in both languages, as en: and ja:, or no such line"
+    )
 
     @model_validator(mode="after")
     def has_whole_hours_or_none(self) -> Self:
         """Refuse half a pair of hours, and hours that end before they begin."""
         if (self.opens is None) != (self.closes is None):
-            raise ValueError("has only one of opens and closes; give both, or null for both when closed")
+            raise ValueError("has only one of opens and closes; give both, or no such line for both when closed")
         if self.opens and self.closes and self.closes <= self.opens:
             raise ValueError(f"closes at {self.closes:%H:%M}, which is not after {self.opens:%H:%M}; swap them")
         return self

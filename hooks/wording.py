@@ -20,7 +20,9 @@ class Rule(Facts):
     """Words, and what to write instead."""
 
     words: Words
-    instead: str | None = Field(default=None, description="what to write instead, or null to leave the word out")
+    instead: str | None = Field(
+        default=None, description="what to write instead, or no such line to leave the word out"
+    )
 
 
 class Rules(Facts):

@@ -180,9 +180,9 @@ def test_mistakes_in_several_data_files_are_told_together(project: Project) -> N
     result = project.build()
     assert result.returncode != 0
     for words in (
-        "data/practice.yml:19: phone:",
-        "data/helplines.yml:5: checked_on:",
-        "data/references.yml:12: references.0.certainty",
+        "data/practice.yml:8: phone:",
+        "data/helplines.yml:1: checked_on:",
+        "data/references.yml:9: references.0.certainty",
     ):
         assert result.stderr.count(words) == 1, result.stderr
     assert "Traceback" not in result.stderr

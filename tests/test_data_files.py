@@ -10,7 +10,9 @@ from labels import labels
 from mkdocs.exceptions import PluginError
 from practice import Practice, phone_in_words
 
-PRACTICE = (ROOT / "data/practice.yml").read_text(encoding="utf-8")
+# What nobody knows yet has no line; null says the same.
+NULLS = "postal_code: null\nopening_hours: null\nclosed_days: null\nlicence: null\n"
+PRACTICE = (ROOT / "data/practice.yml").read_text(encoding="utf-8") + NULLS
 
 
 def messages(tmp_path: Path, old: str = "", new: str = "") -> list[str]:
@@ -28,9 +30,13 @@ def messages(tmp_path: Path, old: str = "", new: str = "") -> list[str]:
     ("old", "new", "expected"),
     [
         ("phone: +81-78-000-0000", "phone: 078-000-0000", "phone: “078-000-0000” does not fit; expected a number in"),
-        ("phone: +81-78-000-0000", "", "phone: is missing; expected a number in international form"),
+        ("sample: true\n", "", "sample: is missing; expected true while the details are a sample"),
         ("email: booking@example.com", "email: booking", "email: “booking” does not fit; expected an address such as"),
-        ("licence: null", "licence: perhaps", "licence: “perhaps” does not fit; expected true, false, or null."),
+        (
+            "licence: null",
+            "licence: perhaps",
+            "licence: “perhaps” does not fit; expected true or false, or no such line.",
+        ),
         (
             "line_url: https://line",
             "lineurl: https://line",
@@ -39,8 +45,8 @@ def messages(tmp_path: Path, old: str = "", new: str = "") -> list[str]:
         ("postal_code: null", "postal_code: 658", "postal_code: “658” does not fit; expected a postal code"),
         ("  ja: 店名のサンプル", "", "name.ja: is missing; expected the Japanese words."),
         (
-            "minutes: null",
-            "minutes: an hour",
+            "ja: ボディケアの施術\n",
+            "ja: ボディケアの施術\n    minutes: an hour\n",
             "services.0.minutes: “an hour” does not fit; expected a number of minutes",
         ),
         (
@@ -72,9 +78,9 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_a_practice_nobody_can_reach_is_refused(tmp_path: Path) -> None:
-    start, end = PRACTICE.index("phone:"), PRACTICE.index("# One entry")
-    unreachable = "phone: null\nemail: null\nbooking_url: null\nline_url: null\nform_endpoint: null\n"
-    assert "needs a way to reach the practice" in messages(tmp_path, PRACTICE[start:end], unreachable)[0]
+    reached = PRACTICE[PRACTICE.index("phone:") : PRACTICE.index("services:")]
+    for unreachable in ("", "phone: null\nemail: null\nbooking_url: null\nline_url: null\nform_endpoint: null\n"):
+        assert "needs a way to reach the practice" in messages(tmp_path, reached, unreachable)[0]
 
 
 @pytest.mark.parametrize(
@@ -171,8 +177,8 @@ def test_every_label_is_used(site: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("  en: [ambulance, police,", "  en: [ambulance, samaritans,", "names “samaritans”, and no line has that id"),
-        ('phone: "119"', "phone: 119", "expected a number in quotes"),
+        ("    - ambulance\n", "    - samaritans\n", "names “samaritans”, and no line has that id"),
+        ("phone: '119'", "phone: 119", "expected a number in quotes"),
         ("checked_on: 2026-11-22", "checked_on: yesterday", "expected a date such as"),
         ("  - id: police", "  - id: ambulance", "the id ambulance is given to two lines"),
     ],
@@ -192,5 +198,6 @@ def test_a_wrong_fact_stops_the_build_with_a_sentence_and_no_traceback(project: 
     project.edit("data/practice.yml", "phone: +81-78", "phone: 78")
     result = project.build()
     assert result.returncode != 0
-    assert "data/practice.yml:19: phone: “78-000-0000” does not fit" in result.stderr
+    line = PRACTICE.splitlines().index("phone: +81-78-000-0000") + 1
+    assert f"data/practice.yml:{line}: phone: “78-000-0000” does not fit" in result.stderr
     assert "Traceback" not in result.stderr

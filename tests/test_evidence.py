@@ -59,7 +59,7 @@ def test_a_citation_that_leads_nowhere_is_named_with_file_and_line() -> None:
 def test_a_study_nobody_cites_is_named() -> None:
     remarks = citations.uncited(written(massage="[@hou-2010]"), ROOT / "data/references.yml")
     assert len(remarks) == len(REFERENCES) - 1
-    assert str(remarks[0]) == "data/references.yml:5  who-2025: no page cites it."
+    assert str(remarks[0]) == "data/references.yml:2  who-2025: no page cites it."
     assert not remarks[0].blocking
 
 

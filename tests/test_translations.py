@@ -118,7 +118,7 @@ def test_the_shipped_translations_are_up_to_date_and_say_the_same_numbers(projec
     project.edit("docs/massage.ja.md", "28%", "82%")
     result = project.build()
     assert result.returncode != 0
-    assert "docs/massage.ja.md:2  docs/massage.md が変わりました。" in result.stderr
+    assert "docs/massage.ja.md:8  docs/massage.md が変わりました。" in result.stderr
     assert "82 という数字が docs/massage.md にありません。" in result.stderr
     project.edit("docs/massage.ja.md", "82%", "28%")
     project.stamp("massage")
