@@ -33,9 +33,10 @@ page: $(VENV)/site.stamp ## Begin a page in both languages, as a draft: make pag
 stamp: $(VENV)/site.stamp ## Say that a Japanese page is up to date again: make stamp page=massage
 	@$(BIN)/python hooks/translations.py $(page)
 
-bench: $(VENV)/test.stamp ## Measure paints, Lighthouse and builds, as ratios in one run (a quarter of an hour)
+bench: $(VENV)/test.stamp ## Measure paints, Lighthouse, preview and builds, as ratios in one run (a quarter of an hour)
 	-$(BIN)/python bench/paint.py
 	-$(BIN)/python bench/lighthouse.py
+	-$(BIN)/python bench/preview.py
 	$(BIN)/python bench/builds.py
 
 pictures: $(VENV)/test.stamp ## Draw again the pictures that come from the site itself

@@ -96,9 +96,7 @@ class Figure(Facts):
     """A chart of rows on one axis, with its words in both languages."""
 
     id: str = Field(pattern=r"^[a-z0-9-]+$", description="a name in small letters, digits and hyphens")
-    source: str | None = Field(
-        default=None, description="an id of references.yml, or no such line where each row names its own"
-    )
+    source: str | None = Field(default=None, description="an id of references.yml; without it, each row names its own")
     title: Bilingual = Field(description=_BOTH)
     finding: Bilingual = Field(description=_BOTH)
     measure: Bilingual = Field(description=_BOTH)

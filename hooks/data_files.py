@@ -116,7 +116,8 @@ def _expectation(model: type[BaseModel], place: Place) -> tuple[str, list[str]]:
         fields = current.model_fields
         name = "root" if "root" in fields else step  # a file that is a list or a table of its own has no field names
         if isinstance(name, str) and name in fields:
-            expected = fields[name].description or expected
+            if described := fields[name].description:
+                expected = described if fields[name].is_required() else f"{described}, or no such line"
             current = _model_within(fields[name].annotation) or current
     return expected, list(current.model_fields)
 

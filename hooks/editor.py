@@ -16,13 +16,14 @@ import search
 import security
 import wording
 import yaml
-from data_files import Bilingual, Facts, load
-from editor_fields import Caption, Field, Place, fields
+from data_files import Bilingual, load
+from editor_fields import Caption, Field, fields
+from editor_words import captions
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from problems import sources
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel
 
 MODELS: dict[str, type[BaseModel]] = {
     "practice": practice.Practice,
@@ -48,30 +49,6 @@ _PAGE: dict[str, Field] = {
 }
 # Raw Markdown alone: a rich editor would take citations, boxes and certainty apart.
 _BODY: Field = {"widget": "markdown", "modes": ["raw"], "i18n": True}
-
-
-class Words(Facts):
-    """What the editor calls a field, and what it says below it."""
-
-    en: str
-    ja: str
-    hint: Bilingual | None = None
-
-
-class WordFile(RootModel[dict[str, Words]]):
-    """All of them, by the end of their place in the data."""
-
-
-def captions(words: dict[str, Words]) -> Caption:
-    """Return a function that gives label and hint of a place, in both languages; raises `KeyError` without words."""
-
-    def caption(place: Place) -> Field:
-        ends = [".".join(place[start:]) for start in range(len(place))]
-        found = words[next((end for end in ends if end in words), ends[0])]
-        label = found.en if found.en == found.ja else f"{found.en} · {found.ja}"
-        return {"label": label} | ({"hint": f"{found.hint.en} {found.hint.ja}"} if found.hint else {})
-
-    return caption
 
 
 def page_file(name: str, title: str, templates: list[str], caption: Caption) -> Field:
@@ -105,7 +82,7 @@ def label_fields(words: dict[str, Bilingual], caption: Caption) -> list[Field]:
 def configuration(config: MkDocsConfig, pages: list[tuple[str, str]]) -> Field:
     """Return the whole configuration; `pages` are names and titles, one for each pair."""
     root = Path(config.config_file_path).parent
-    caption = captions(load(root / "hooks/editor_words.yml", WordFile).root)
+    caption = captions(root / "hooks/editor_words.yml")
     data = {name: fields(model, (name,), caption) for name, model in MODELS.items()}
     data["labels"] = label_fields(load(root / "data/labels.yml", labels.LabelFile).root, caption)
     repository = (config.repo_url or "").rstrip("/").removeprefix("https://github.com/") or _REPOSITORY

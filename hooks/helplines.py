@@ -26,19 +26,17 @@ class Helpline(Facts):
 
     id: str = Field(pattern=r"^[a-z0-9-]+$", description="a name in small letters, digits and hyphens")
     name: Bilingual = Field(description="the name in both languages, as en: and ja:")
-    phone: Number | None = Field(default=None, description='a number in quotes such as "0120-000-000", or no such line')
+    phone: Number | None = Field(default=None, description='a number in quotes such as "0120-000-000"')
     phone_alternative: Number | None = Field(default=None, description='a number in quotes such as "078-000-0000"')
-    hours: Bilingual | None = Field(
-        default=None, description="when the line is open in both languages, as en: and ja:, or no such line"
-    )
+    hours: Bilingual | None = Field(default=None, description="when the line is open in both languages, as en: and ja:")
     speaks: Bilingual = Field(description="the language it speaks, said in both languages, as en: and ja:")
     url: str | None = Field(
         default=None,
         pattern=r"^https://\S+$",
-        description="the service's page, beginning with https://, or no such line",
+        description="the service's page, beginning with https://",
     )
-    source: str | None = Field(default=None, description="where the number was read, or no such line")
-    note: str | None = Field(default=None, description="a remark for staff, or no such line")
+    source: str | None = Field(default=None, description="where the number was read")
+    note: str | None = Field(default=None, description="a remark for staff")
 
 
 class Order(Facts):

@@ -21,19 +21,15 @@ class Service(Facts):
     """Something a visitor can book."""
 
     name: Bilingual = Field(description="the name in both languages, as en: and ja:")
-    minutes: int | None = Field(default=None, gt=0, description="a number of minutes such as 60, or no such line")
-    price_yen: int | None = Field(
-        default=None, ge=0, description="a price in yen, digits alone, such as 6000, or no such line"
-    )
+    minutes: int | None = Field(default=None, gt=0, description="a number of minutes such as 60")
+    price_yen: int | None = Field(default=None, ge=0, description="a price in yen, digits alone, such as 6000")
 
 
 class Station(Facts):
     """A railway station near the practice."""
 
     name: Bilingual = Field(description="the name in both languages, as en: and ja:")
-    walking_minutes: int | None = Field(
-        default=None, gt=0, description="a number of minutes such as 5, or no such line"
-    )
+    walking_minutes: int | None = Field(default=None, gt=0, description="a number of minutes such as 5")
 
 
 class WebAddresses(Facts):
@@ -53,54 +49,38 @@ class Practice(Facts):
     sample: bool = Field(description="true while the details are a sample, else false")
     name: Bilingual = Field(description="the name in both languages, as en: and ja:")
     trade_name: Bilingual | None = Field(
-        default=None, description="the registered name in both languages, as en: and ja:, or no such line"
+        default=None, description="the registered name in both languages, as en: and ja:"
     )
-    address: Bilingual | None = Field(
-        default=None, description="the address in both languages, as en: and ja:, or no such line"
-    )
+    address: Bilingual | None = Field(default=None, description="the address in both languages, as en: and ja:")
     postal_code: str | None = Field(
-        default=None, pattern=r"^\d{3}-\d{4}$", description="a postal code such as 000-0000, or no such line"
+        default=None, pattern=r"^\d{3}-\d{4}$", description="a postal code such as 000-0000"
     )
     phone: str | None = Field(
         default=None,
         pattern=r"^\+\d{1,3}(-\d+)+$",
-        description="a number in international form such as +81-78-000-0000, or no such line",
+        description="a number in international form such as +81-78-000-0000",
     )
     email: str | None = Field(
         default=None,
         pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$",
-        description="an address such as booking@example.com, or no such line",
+        description="an address such as booking@example.com",
     )
-    booking_url: WebAddresses | None = Field(
-        default=None, description="an https:// address for en: and one for ja:, or no such line"
-    )
-    line_url: WebAddress | None = Field(
-        default=None, description="an address that begins with https://, or no such line"
-    )
-    form_endpoint: WebAddress | None = Field(
-        default=None, description="an address that begins with https://, or no such line"
-    )
-    step_free_access: Bilingual | None = Field(
-        default=None, description="the words in both languages, as en: and ja:, or no such line"
-    )
-    opening_hours: list[Hours] | None = Field(
-        default=None, description="a list of days with opens: and closes:, or no such line"
-    )
-    closed_days: list[Day] | None = Field(default=None, description=f"{DAYS}, or no such line")
-    public_holidays: Literal["closed", "as_usual"] | None = Field(
-        default=None, description="closed, as_usual, or no such line"
-    )
+    booking_url: WebAddresses | None = Field(default=None, description="an https:// address for en: and one for ja:")
+    line_url: WebAddress | None = Field(default=None, description="an address that begins with https://")
+    form_endpoint: WebAddress | None = Field(default=None, description="an address that begins with https://")
+    step_free_access: Bilingual | None = Field(default=None, description="the words in both languages, as en: and ja:")
+    opening_hours: list[Hours] | None = Field(default=None, description="a list of days with opens: and closes:")
+    closed_days: list[Day] | None = Field(default=None, description=f"{DAYS}")
+    public_holidays: Literal["closed", "as_usual"] | None = Field(default=None, description="closed, as_usual")
     special_days: list[SpecialDay] | None = Field(
-        default=None, description="a list of days with date, opens, closes, reason, or no such line"
+        default=None, description="a list of days with date, opens, closes, reason"
     )
     services: list[Service] | None = Field(
-        default=None, description="a list of services with name, minutes and price_yen, or no such line"
+        default=None, description="a list of services with name, minutes and price_yen"
     )
-    languages: list[Language] | None = Field(default=None, description="a list out of en and ja, or no such line")
-    licence: bool | None = Field(default=None, validate_default=True, description="true or false, or no such line")
-    stations: list[Station] | None = Field(
-        default=None, description="a list of stations with name and walking_minutes, or no such line"
-    )
+    languages: list[Language] | None = Field(default=None, description="a list out of en and ja")
+    licence: bool | None = Field(default=None, validate_default=True, description="true or false")
+    stations: list[Station] | None = Field(default=None, description="a list of stations with name and walking_minutes")
 
     @field_validator("closed_days")
     @classmethod

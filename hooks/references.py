@@ -40,9 +40,9 @@ class Reference(Facts):
     year: int = Field(ge=1900, le=2100, description="a year such as 2024")
     title: str = Field(min_length=1, description="the title")
     container: str = Field(min_length=1, description="the journal or publisher")
-    volume: str | None = Field(default=None, description="a volume in quotes, or no such line")
-    issue: str | None = Field(default=None, description="an issue in quotes, or no such line")
-    pages: str | None = Field(default=None, description="pages in quotes, or no such line")
+    volume: str | None = Field(default=None, description="a volume in quotes")
+    issue: str | None = Field(default=None, description="an issue in quotes")
+    pages: str | None = Field(default=None, description="pages in quotes")
     doi: str | None = Field(
         default=None, pattern=r"^10\.\d{4,9}/\S+$", description="a DOI such as 10.1000/182, without https://"
     )
@@ -57,7 +57,7 @@ class Reference(Facts):
     claims: list[Topic] = Field(
         min_length=1, description=f"a list of topics out of {', '.join(get_args(Topic))}; it is listed under the first"
     )
-    note: str | None = Field(default=None, description="a remark for staff, or no such line")
+    note: str | None = Field(default=None, description="a remark for staff")
 
     @property
     def link(self) -> tuple[str, str] | None:

@@ -39,11 +39,9 @@ class SpecialDay(Facts):
     """A day that differs from the others of its week; without hours the practice is closed."""
 
     day: date = Field(alias="date", description="a date such as 2026-12-31")
-    opens: Clock | None = Field(default=None, description="a time such as 10:00, or no such line when closed")
-    closes: Clock | None = Field(default=None, description="a time such as 15:00, or no such line when closed")
-    reason: Bilingual | None = Field(
-        default=None, description="the reason in both languages, as en: and ja:, or no such line"
-    )
+    opens: Clock | None = Field(default=None, description="a time such as 10:00")
+    closes: Clock | None = Field(default=None, description="a time such as 15:00")
+    reason: Bilingual | None = Field(default=None, description="the reason in both languages, as en: and ja:")
 
     @model_validator(mode="after")
     def has_whole_hours_or_none(self) -> Self:

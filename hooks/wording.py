@@ -20,9 +20,7 @@ class Rule(Facts):
     """Words, and what to write instead."""
 
     words: Words
-    instead: str | None = Field(
-        default=None, description="what to write instead, or no such line to leave the word out"
-    )
+    instead: str | None = Field(default=None, description="what to write instead")
 
 
 class Rules(Facts):

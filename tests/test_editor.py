@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import editor
+import editor_words
 import front_matter
 import pytest
 import yaml
@@ -105,14 +106,14 @@ def test_labels_are_in_both_languages_and_none_is_left_over(site: Path, monkeypa
     asked: set[str] = set()
 
     class Asked(dict):
-        def __getitem__(self, key: str) -> editor.Words:
+        def __getitem__(self, key: str) -> editor_words.Words:
             asked.add(key)
             return super().__getitem__(key)
 
-    captions = editor.captions
-    monkeypatch.setattr(editor, "captions", lambda words: captions(Asked(words)))
+    words = editor_words.load(ROOT / "hooks/editor_words.yml", editor_words.WordFile).root
+    monkeypatch.setattr(editor_words, "load", lambda path, model: model.model_construct(root=Asked(words)))
     editor.configuration(load_config(str(ROOT / "mkdocs.yml")), [("index.md", "Home")])
-    assert asked == set(editor.load(ROOT / "hooks/editor_words.yml", editor.WordFile).root)
+    assert asked == set(words)
 
 
 def test_it_starts_without_a_word_of_complaint(edit: Open, address: str) -> None:

@@ -38,3 +38,17 @@ def test_properdocs_tells_staff_the_same_mistakes(project: Project) -> None:
     warnings = [[line for line in done.stderr.splitlines() if line.startswith("WARNING")] for done in told]
     assert any("[@nobody-2024] is not in data/references.yml" in line for line in warnings[0])
     assert warnings[0] == warnings[1]
+
+
+def test_make_build_needs_one_word_changed(project: Project) -> None:
+    project.edit("docs/massage.md", "[@packheiser-2024].", "[@nobody-2024].")
+    told = []
+    for builder in ("mkdocs", "properdocs"):
+        project.edit("hooks/publish.py", "mkdocs.__main__", f"{builder}.__main__")
+        done = subprocess.run(
+            [sys.executable, "hooks/publish.py", "build"], cwd=project.root, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 1
+        told.append(done.stderr.splitlines()[-2:])
+    assert told[0] == told[1]
+    assert "There is no site yet" in told[0][0]

@@ -1,0 +1,75 @@
+"""How long after saving a sentence an open preview shows it."""
+
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Error, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from browser import bring  # noqa: E402 - the tests know where the browser is
+
+RUNS, LONGEST = 11, 1.0  # seconds
+
+
+def free_port() -> int:
+    """Return a port that nobody listens to."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]
+
+
+def opened(page: Page, url: str) -> None:
+    """Open a page of a preview as soon as it answers."""
+    for _ in range(120):
+        try:
+            page.goto(url)
+            return
+        except Error:  # the first build takes a few seconds
+            time.sleep(0.5)
+    sys.exit(f"The preview at {url} does not answer.")
+
+
+def seconds(page: Page, source: Path, turn: int) -> float:
+    """Save a sentence, and return how long the open page needs to show it."""
+    sentence = f"This is sentence number {turn}."
+    text = source.read_text(encoding="utf-8")
+    started = time.perf_counter()
+    source.write_text(f"{text}\n{sentence}\n", encoding="utf-8")
+    page.get_by_text(sentence).wait_for(state="attached", timeout=20_000)
+    return time.perf_counter() - started
+
+
+def main() -> bool:
+    """Print the times, and tell whether the usual one is short enough."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        for name in ("docs", "data", "overrides", "hooks"):
+            shutil.copytree(ROOT / name, Path(folder, name))
+        shutil.copy(ROOT / "mkdocs.yml", folder)
+        address = f"127.0.0.1:{free_port()}"
+        command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
+        with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL, env=os.environ) as server:  # noqa: S603
+            browser = playwright.chromium.launch(executable_path=bring(), args=["--no-sandbox"])
+            page = browser.new_page()
+            opened(page, f"http://{address}/accessibility/")
+            found = []
+            for turn in range(RUNS):
+                time.sleep(1 + turn / 40)  # not in step with the server, which looks at fixed times
+                found.append(seconds(page, Path(folder, "docs/accessibility.md"), turn))
+            browser.close()
+            server.terminate()
+    met = statistics.median(found) <= LONGEST
+    print(f"saved sentence visible in the preview after {min(found):.2f} to {max(found):.2f} s")
+    print(f"{'met' if met else 'MISSED':7}median {statistics.median(found):.2f} s, at most {LONGEST:.0f}")
+    return met
+
+
+if __name__ == "__main__":
+    sys.exit(not main())

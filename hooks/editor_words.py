@@ -1,0 +1,32 @@
+"""What the editor calls each field, and what it says below it, from `editor_words.yml`."""
+
+from pathlib import Path
+
+from data_files import Bilingual, Facts, load
+from editor_fields import Caption, Field, Place
+from pydantic import RootModel
+
+
+class Words(Facts):
+    """What the editor calls a field, and what it says below it."""
+
+    en: str
+    ja: str
+    hint: Bilingual | None = None
+
+
+class WordFile(RootModel[dict[str, Words]]):
+    """All of them, by the end of their place in the data."""
+
+
+def captions(path: Path) -> Caption:
+    """Return a function that gives label and hint of a place, in both languages; raises `KeyError` without words."""
+    words = load(path, WordFile).root
+
+    def caption(place: Place) -> Field:
+        ends = [".".join(place[start:]) for start in range(len(place))]
+        found = words[next((end for end in ends if end in words), ends[0])]
+        label = found.en if found.en == found.ja else f"{found.en} · {found.ja}"
+        return {"label": label} | ({"hint": f"{found.hint.en} {found.hint.ja}"} if found.hint else {})
+
+    return caption
