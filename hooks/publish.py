@@ -105,6 +105,7 @@ def failure(error: BaseException, root: Path, count: int) -> None:
 def publish(root: Path, releasing: bool) -> int:
     """Build, check and swap; return the exit code."""
     lock = os.open(root, os.O_RDONLY)  # the folder itself serves as lock file: nothing is left to clean up
+    os.set_inheritable(lock, True)  # Pagefind holds it too: it may outlive a build that is killed, and still write
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

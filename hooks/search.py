@@ -35,7 +35,8 @@ def index(site: Path) -> None:
     Raises `PluginError` with what Pagefind says.
     """
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
+    # Files stay open for it: among them is the lock of hooks/publish.py.
+    done = subprocess.run(command, capture_output=True, text=True, check=False, close_fds=False)  # noqa: S603 - our own
     if done.returncode:
         raise PluginError(f"The search index could not be written: {done.stderr.strip() or done.stdout.strip()}")
     entry = site / "pagefind/pagefind-entry.json"  # Pagefind writes the languages in any order

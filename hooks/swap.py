@@ -6,6 +6,8 @@ import shutil
 import sys
 from pathlib import Path
 
+_WRITTEN = ".well-known"  # the one hidden folder that a build writes itself
+
 
 def beside(site: Path) -> tuple[Path, Path]:
     """Return where the next site grows, and where the last one waits if the system cannot exchange folders."""
@@ -41,6 +43,8 @@ def swap(site: Path) -> None:
     new, old = beside(site)
     # MkDocs leaves hidden files such as .htaccess or .git in the folder it builds into; so do we.
     for kept in site.glob(".*"):
+        if kept.name == _WRITTEN:
+            continue
         if kept.is_dir() and not kept.is_symlink():
             shutil.copytree(kept, new / kept.name, symlinks=True)
         else:

@@ -110,8 +110,11 @@ class Editor:
         for button in whole.get_by_role("button", name=self.buttons["all"]).all():
             if button.is_enabled():
                 button.click()
-        if below and not found.count():
-            whole.get_by_role("button", name=self.buttons["expand"]).first.click()
+        expand = whole.get_by_role("button", name=self.buttons["expand"]).first
+        if below:
+            found.or_(expand).first.wait_for()
+            if not found.count():
+                expand.click()
         found.wait_for()
         return found
 

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from browser import bring_npm
 from conftest import ROOT, Project
+from playwright.sync_api import Browser
 
 sys.path.insert(0, str(ROOT / "tools"))
 
@@ -177,9 +178,9 @@ def size(path: Path) -> tuple[int, int]:
     return struct.unpack(">II", path.read_bytes()[16:24])
 
 
-def test_the_pictures_come_from_the_running_editor(tmp_path: Path) -> None:
+def test_the_pictures_come_from_the_running_editor(browser: Browser, tmp_path: Path) -> None:
     assert bring_npm(ROOT / "tests")
-    handbook_pictures.draw(tmp_path)
+    handbook_pictures.draw(browser, tmp_path)
     drawn = {path.name: size(path) for path in tmp_path.iterdir()}
     assert drawn == {path.name: size(path) for path in (ROOT / "handbook").iterdir()}
     shown = {name for readme in READMES for name in re.findall(r"\]\(handbook/([\w.]+)\)", text_of(readme))}

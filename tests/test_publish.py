@@ -1,6 +1,7 @@
 """The last good site outlives builds that fail, stop or are killed; a release waits until all is ready."""
 
 import errno
+import fcntl
 import hashlib
 import os
 import random
@@ -44,6 +45,25 @@ def manifest(site: Path) -> dict[str, str]:
         for path in site.rglob("*")
         if path.is_file()
     }
+
+
+def indexing(project: Project) -> int:
+    """Wait until Pagefind reads the site of a build, and return its process."""
+    for _ in range(1000):
+        found = subprocess.run(
+            ["pgrep", "-f", f"pagefind --site {project.root}/"], capture_output=True, text=True, check=False
+        )
+        if found.stdout:
+            return int(found.stdout.split()[0])
+        time.sleep(0.02)
+    raise AssertionError("Pagefind was never started")
+
+
+def settle(project: Project) -> None:
+    """Wait until nobody holds the lock of a build any more."""
+    lock = os.open(project.root, os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    os.close(lock)
 
 
 def nothing_left(project: Project) -> bool:
@@ -158,10 +178,28 @@ def test_a_kill_at_any_moment_leaves_a_whole_site(ready: Project) -> None:
                 next(line for line in process.stderr or () if "Documentation built" in line)
             time.sleep(wait)
             process.kill()
-        assert manifest(site) in (last, following), (at_the_end, wait)
+        settle(ready)
+        found = manifest(site)
+        assert found in (last, following), (at_the_end, wait, set(found.items()) ^ set(following.items()))
     assert run(ready)[0] == 0
     assert manifest(site) == following
     assert nothing_left(ready)
+
+
+def test_a_search_index_that_outlives_its_build_keeps_the_next_one_waiting(ready: Project) -> None:
+    before = manifest(ready.root / "site")
+    with start(ready) as process:
+        orphan = indexing(ready)
+        os.kill(orphan, signal.SIGSTOP)  # so that it lives as long as this test wants
+        process.kill()
+    code, told = run(ready)
+    assert code == 1
+    assert "Another build is running" in told
+    assert manifest(ready.root / "site") == before
+    os.kill(orphan, signal.SIGCONT)
+    settle(ready)
+    assert run(ready)[0] == 0
+    assert manifest(ready.root / "site") == manifest(ready.root / "next")
 
 
 def test_visitors_notice_nothing_of_a_build(ready: Project, serve: Callable[[Path], str]) -> None:
@@ -209,6 +247,18 @@ def test_a_site_that_is_a_link_stays_one_and_keeps_hidden_files(ready: Project, 
     assert (tmp_path / "elsewhere/.htaccess").read_text(encoding="utf-8") == "kept"
     assert (tmp_path / "elsewhere/index.html").read_bytes() == (ready.root / "next/index.html").read_bytes()
     assert not (tmp_path / "elsewhere.new").exists()
+
+
+def test_what_the_build_writes_into_a_hidden_folder_is_always_its_own(ready: Project) -> None:
+    written, contact = ready.root / "site/.well-known/security.txt", ready.root / "data/practice.yml"
+    sample = contact.read_text(encoding="utf-8")
+    shutil.copy(ROOT / "tests/practice-full.yml", contact)
+    for _ in range(2):
+        assert run(ready)[0] == 0
+        assert "Contact: mailto:" in written.read_text(encoding="utf-8")
+    contact.write_text(sample, encoding="utf-8")
+    assert run(ready)[0] == 0
+    assert not written.exists()
 
 
 def test_without_an_exchange_a_killed_swap_is_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import tempfile
 import threading
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
@@ -43,25 +43,26 @@ def serve(folder: Path) -> str:
     return f"http://127.0.0.1:{server.server_port}"
 
 
-def draw(target: Path) -> None:
+def draw(browser: Browser, target: Path) -> None:
     """Write page.en.png, page.ja.png, hours.en.png and hours.ja.png."""
     target.mkdir(parents=True, exist_ok=True)
     files = sources(ROOT)
     files["data/practice.yml"] += HOURS
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder:
         address = serve(Path(folder))
-        browser = playwright.chromium.launch(executable_path=bring(), args=["--no-sandbox"])
         for language, locale in (("en", "en-GB"), ("ja", "ja-JP")):
-            editor = Editor(browser.new_context(viewport=SIZE, locale=locale), address, files, language)
+            context = browser.new_context(viewport=SIZE, locale=locale)
+            editor = Editor(context, address, files, language)
             editor.open("pages", "massage")
             editor.page.screenshot(path=target / f"page.{language}.png")
             editor.open("data", "practice")
             editor.field("opening_hours.1.opens")
             editor.field("opening_hours").evaluate("field => field.scrollIntoView()")
             editor.page.screenshot(path=target / f"hours.{language}.png")
-        browser.close()
+            context.close()
 
 
 if __name__ == "__main__":
     bring_npm(ROOT / "tests")
-    draw(ROOT / "handbook")
+    with sync_playwright() as playwright:
+        draw(playwright.chromium.launch(executable_path=bring(), args=["--no-sandbox"]), ROOT / "handbook")
