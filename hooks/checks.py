@@ -16,6 +16,7 @@ import helplines
 import labels
 import languages
 import pairs
+import placeholders
 import practice
 import references
 import search
@@ -103,6 +104,7 @@ def problems(config: MkDocsConfig, pages: list[Source]) -> list[Problem]:
     found += certainty.problems(pages, studies)
     found += figures.unknown(pages, figures.read(config))
     found += helplines.unknown(pages, helplines.read(config))
+    found += placeholders.problems([page for page in pages if page.name not in held])
     for name in ("labels", "practice", "figures", "references", "helplines"):
         found += wording.in_data(root / f"data/{name}.yml", words, licence)
     # Nobody sees a draft yet: its mistakes are told, and must not keep others from publishing.

@@ -3,62 +3,35 @@
 mkdocs.yml is added to line by line: reading and writing it as YAML would lose its comments and layout.
 """
 
-from typing import Any
+import re
 
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure import StructureItem
 from mkdocs.structure.pages import Page
 from mkdocs.utils import yaml_load
 
-
-def _known(settings: dict[str, Any]) -> tuple[list[dict[str, str]], dict[str, str]]:
-    """Return the entries of the footer, and the Japanese words of all entries."""
-    (footer,) = (item["Footer"] for item in settings["nav"] if "Footer" in item)
-    (plugin,) = (item["i18n"] for item in settings["plugins"] if "i18n" in item)
-    (japanese,) = (language for language in plugin["languages"] if language["locale"] == "ja")
-    return footer, japanese["nav_translations"]
+_FOOTER = re.compile(r"^ *- Footer:[^\r\n]*(?P<end>\r?\n)(?=(?P<space> *)- )", re.MULTILINE)
 
 
-def _below(lines: list[str], heading: str) -> range:
-    """Return the numbers of the lines that belong to the only line that reads `heading`, comments aside."""
-    (start,) = (number for number, line in enumerate(lines) if line.partition(" #")[0].strip() == heading)
-    depth = len(lines[start]) - len(lines[start].lstrip())
-    end = start + 1
-    while end < len(lines) and lines[end].strip() and lines[end].startswith(" " * (depth + 1)):
-        end += 1
-    return range(start + 1, end)
-
-
-def titles(text: str) -> list[str]:
-    """Return the English words of the menu's entries; raises `ValueError` if the text does not look as expected."""
+def _footer(text: str) -> list[str | dict[str, str]]:
+    """Return the entries of the footer; raises `ValueError` if the text does not look as expected."""
     try:
-        return list(_known(yaml_load(text))[1])
+        (footer,) = (item["Footer"] for item in yaml_load(text)["nav"] if "Footer" in item)
     except (ConfigurationError, KeyError, TypeError) as error:
         raise ValueError(text) from error
+    return footer
 
 
-def with_entry(text: str, title: str, japanese: str, page: str) -> str:
+def with_entry(text: str, page: str) -> str:
     """Return the text with a page as the first of the footer, above what stands at the foot of every website.
 
-    Raises `ValueError` if the text does not look as expected.
+    The entry has no name of its own: each language shows the title of its page. Raises `ValueError` if the text does
+    not look as expected.
     """
-    lines = text.splitlines(keepends=True)
-    try:
-        footer, words = _known(yaml_load(text))
-        for heading, entry, at_the_end in (
-            ("- Footer:", f"- {title}: {page}", False),
-            ("nav_translations:", f"{title}: {japanese}", True),
-        ):
-            below = _below(lines, heading)
-            beside = lines[below[0]]
-            space, end = beside[: -len(beside.lstrip())], beside[len(beside.rstrip()) :]
-            lines.insert(below[-1] + 1 if at_the_end else below[0], f"{space}{entry}{end}")
-        changed = "".join(lines)
-        if _known(yaml_load(changed)) == ([{title: page}, *footer], {**words, title: japanese}):
-            return changed
-    except (ConfigurationError, IndexError, KeyError, TypeError) as error:
-        raise ValueError(text) from error
-    raise ValueError(text)
+    changed = _FOOTER.sub(rf"\g<0>\g<space>- {page}\g<end>", text, count=1)
+    if _footer(changed) != [page, *_footer(text)]:
+        raise ValueError(text)
+    return changed
 
 
 def without_drafts(items: list[StructureItem]) -> list[StructureItem]:

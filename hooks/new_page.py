@@ -11,6 +11,7 @@ from pathlib import Path
 from string import Template
 
 import menu
+from placeholders import ENGLISH, JAPANESE
 from translations import fingerprint
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -62,23 +63,17 @@ def pages(slug: str, today: date) -> tuple[str, str]:
 
 
 def with_entry(settings: bytes, slug: str) -> str:
-    """Return mkdocs.yml with the page in the menu: “better-sleep” is “Better sleep” there, until staff name it."""
-    title = slug.replace("-", " ").capitalize()
+    """Return mkdocs.yml with the page in the menu."""
     try:
-        text = settings.decode("utf-8")  # decoded here, since reading as text would change the ends of its lines
-        if title not in menu.titles(text):
-            return menu.with_entry(text, title, f"{slug}（仮の題名）", f"{slug}.md")
+        # Decoded here, since reading as text would change the ends of its lines.
+        return menu.with_entry(settings.decode("utf-8"), f"{slug}.md")
     except ValueError as error:
         raise Refused(
-            "mkdocs.yml does not look as expected; see that nav has “- Footer:” and the Japanese language has "
-            "“nav_translations:”, each on a line of its own with entries below, or ask a developer.",
-            "mkdocs.yml の書き方がいつもと違います。nav の「- Footer:」と日本語の「nav_translations:」がそれぞれ"
-            "一行にあり、下に項目があるか確かめるか、開発者にたずねてください。",
+            "mkdocs.yml does not look as expected; see that nav has “- Footer:” on a line of its own with entries "
+            "below, or ask a developer.",
+            "mkdocs.yml の書き方がいつもと違います。nav の「- Footer:」が一行にあり、下に項目があるか確かめるか、"
+            "開発者にたずねてください。",
         ) from error
-    raise Refused(
-        f"The menu in mkdocs.yml has an entry “{title}” already; choose another name.",
-        f"mkdocs.yml のメニューには「{title}」がすでにあります。別の名前にしてください。",
-    )
 
 
 def begin(root: Path, slug: str, today: date) -> str:
@@ -97,11 +92,11 @@ def begin(root: Path, slug: str, today: date) -> str:
     return (
         f"docs/{slug}.md and docs/{slug}.ja.md are there as drafts, and so is their entry in the menu (mkdocs.yml): "
         "make serve shows them, and visitors do not see them.\n"
-        "Write both pages, and their Japanese name under nav_translations in mkdocs.yml. When they are ready, "
+        f"Replace everything marked {ENGLISH}. When both pages are ready, "
         f"write draft: false in both, then run make stamp page={slug} and make build.\n"
         f"docs/{slug}.md と docs/{slug}.ja.md を下書きとして作り、メニュー（mkdocs.yml）にも加えました。"
         "make serve では見えますが、公開はされません。\n"
-        "両方のページと、mkdocs.yml の nav_translations にある日本語の名前を書いてください。"
+        f"{JAPANESE}のついた文をすべて書きかえてください。"
         f"できあがったら、両方を draft: false にし、make stamp page={slug}、make build の順に実行してください。"
     )
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import checks
 import drafts
-import menu
 import new_page
 import pytest
 import reviews
@@ -37,6 +36,14 @@ def files(project: Project) -> dict[str, bytes]:
 def publish(project: Project, slug: str = "stretching") -> None:
     for ending in (".md", ".ja.md"):
         project.edit(f"docs/{slug}{ending}", "draft: true", "draft: false")
+
+
+def write(project: Project, slug: str = "stretching") -> None:
+    """Replace every placeholder."""
+    english, japanese = (project.root / f"docs/{slug}{ending}" for ending in (".md", ".ja.md"))
+    english.write_text(english.read_text(encoding="utf-8").replace("(change this)", "words"), encoding="utf-8")
+    japanese.write_text(japanese.read_text(encoding="utf-8").replace("（仮）", ""), encoding="utf-8")
+    project.stamp(slug)
 
 
 def traces(project: Project, words: str = "stretching") -> list[str]:
@@ -85,17 +92,14 @@ def test_make_hands_the_name_to_the_command() -> None:
     assert "hooks/new_page.py 'two words'" in done.stdout
 
 
-def test_mkdocs_yml_gets_two_lines_and_keeps_every_other(project: Project) -> None:
+def test_mkdocs_yml_gets_one_line_and_keeps_every_other(project: Project) -> None:
     settings = project.root / "mkdocs.yml"
     before = settings.read_text(encoding="utf-8")
     begin(project, "better-sleep")
     after = settings.read_text(encoding="utf-8")
     changes = [line for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line[0] in "+-"]
-    assert changes == [
-        "+       - Better sleep: better-sleep.md",
-        "+             Better sleep: better-sleep（仮の題名）",
-    ]
-    assert "  - Footer:\n      - Better sleep: better-sleep.md\n" in after
+    assert changes == ["+       - better-sleep.md"]
+    assert "  - Footer:\n      - better-sleep.md\n" in after
 
 
 def test_the_ends_of_lines_stay_as_they_are() -> None:
@@ -132,7 +136,6 @@ def test_the_way_to_help_is_the_one_of_the_shipped_pages() -> None:
         ("ja", "The site uses the address “ja”", "「ja」というアドレスは"),
         ("massage", "docs/massage.md exists already", "docs/massage.md はすでにあります。"),
         ("assets", "The site uses the address “assets”", "「assets」というアドレスは"),
-        ("home", "has an entry “Home” already", "「Home」がすでにあります。"),
     ],
 )  # fmt: skip
 def test_a_name_that_will_not_do_is_refused_in_both_languages_and_nothing_is_written(
@@ -170,11 +173,8 @@ def test_the_same_command_twice_is_refused(project: Project) -> None:
     [
         lambda text: text.replace("  - Footer:", "  - Foot:"),
         lambda text: text.replace("  - Footer:\n", "  - Footer: []\n  - More:\n"),
-        lambda text: text.replace("nav_translations:", "nav_words:"),
         lambda text: text.replace("nav:", "nav: [", 1),
-        lambda text: text.replace(
-            "admonition_translations:", "nav_translations:\n            Home: x\n          admonition_translations:"
-        ),
+        lambda text: text.replace("  - Footer:", "  - Footer:\n      - First visit: first-visit.md\n  - Footer:"),
         lambda text: "",
     ],
 )
@@ -191,11 +191,6 @@ def test_an_unexpected_mkdocs_yml_is_left_alone_and_staff_are_told(
     assert english.startswith("mkdocs.yml does not look as expected")
     assert japanese.startswith("mkdocs.yml の書き方がいつもと違います。")
     assert files(project) == before
-
-
-def test_words_that_yaml_would_take_for_something_else_are_refused() -> None:
-    with pytest.raises(ValueError, match="nav"):
-        menu.with_entry((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), "On", "x", "on.md")
 
 
 def test_a_full_disk_leaves_nothing_half_written(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,21 +230,51 @@ def config(project: Project) -> object:
 
 def test_a_published_page_is_there_in_both_languages_with_its_words_in_the_menu(project: Project) -> None:
     begin(project)
-    project.edit("mkdocs.yml", "stretching（仮の題名）", "ストレッチ")
-    publish(project)  # without a new stamp: no word has changed
+    write(project)
+    publish(project)
     built = project.build()
     assert built.returncode == 0, built.stderr
     assert "draft" not in built.stderr
     english, japanese = html(project, "stretching"), html(project, "ja/stretching")
-    assert "Title of stretching: to be written" in english
-    assert "stretching のページの題名（仮）" in japanese
+    assert "stretching words" in english
+    assert "stretching のページの題名" in japanese
     for page in (english, html(project, "")):
-        assert footer(page)[:2] == ["Stretching", "First visit"]
+        assert footer(page)[:2] == ["stretching words", "First visit"]
     for page in (japanese, html(project, "ja")):
-        assert footer(page)[:2] == ["ストレッチ", "はじめての方へ"]
+        assert footer(page)[:2] == ["stretching のページの題名", "はじめての方へ"]
     assert {"/stretching/", "/ja/stretching/"} <= set(sitemap_paths(project.root / "site"))
-    assert "Title of stretching" in html(project, "search")
-    assert "stretching のページ" in html(project, "ja/search")
+    assert "stretching words" in html(project, "search")
+    assert "stretching のページの題名" in html(project, "ja/search")
+
+
+def test_a_placeholder_is_never_published(project: Project) -> None:
+    begin(project)
+    publish(project)
+    built = project.build()
+    assert built.returncode != 0
+    told = [line.removeprefix("WARNING -  ") for line in built.stderr.splitlines() if line.startswith("WARNING")]
+    for ending, mark in ((".md", "(change this)"), (".ja.md", "（仮）")):
+        lines = (project.root / f"docs/stretching{ending}").read_text(encoding="utf-8").splitlines()
+        marked = [number for number, line in enumerate(lines, start=1) if mark in line]
+        assert len(marked) == 14
+        for number in marked:
+            assert any(line.startswith(f"docs/stretching{ending}:{number}  ") and mark in line for line in told)
+    assert len(told) == 28
+    write(project)
+    assert project.build().returncode == 0
+
+
+def test_the_entry_in_the_menu_may_get_a_shorter_name(project: Project) -> None:
+    begin(project)
+    write(project)
+    publish(project)
+    project.edit("mkdocs.yml", "- stretching.md", "- Stretching: stretching.md")
+    built = project.build()
+    assert "“Stretching” has no words in 日本語; add them under nav_translations." in built.stderr
+    project.edit("mkdocs.yml", "nav_translations:\n", "nav_translations:\n            Stretching: ストレッチ\n")
+    assert project.build().returncode == 0
+    assert footer(html(project, "massage"))[0] == "Stretching"
+    assert footer(html(project, "ja/massage"))[0] == "ストレッチ"
 
 
 @pytest.mark.parametrize("ending", [".md", ".ja.md"])
@@ -278,6 +303,7 @@ def test_a_link_to_a_draft_is_told_with_its_line_and_stops_the_build(project: Pr
     assert (
         f"WARNING -  docs/first-visit.ja.md:{lines[1]}  stretching.md は下書きで、まだ公開されません。" in built.stderr
     )
+    write(project)
     publish(project)
     assert project.build().returncode == 0
 
@@ -294,7 +320,7 @@ def test_drafts_may_link_to_each_other(project: Project) -> None:
 def test_mistakes_in_a_draft_are_told_and_stop_nothing_until_it_is_published(project: Project) -> None:
     begin(project)
     project.edit("docs/stretching.md", "template: article.html", "template: none.html")
-    project.edit("docs/stretching.md", "Write another point here.", "[@nobody-1999] [gone](gone.md) <script>")
+    project.edit("docs/stretching.md", "(change this) Another point.", "[@nobody-1999] [gone](gone.md) <script>")
     project.edit("docs/stretching.md", "title: ", "title: Can massage help when you feel low?\nlead: ")
     (project.root / "docs/stretching.ja.md").unlink()
     built = project.build()
@@ -357,8 +383,8 @@ def test_the_preview_shows_a_draft_in_both_languages_and_marks_it(project: Proje
     with log.open("w") as output, subprocess.Popen(command, cwd=project.root, stdout=output, stderr=output) as server:
         try:
             for page, title, mark in (
-                ("", "Title of stretching", ">DRAFT<"),
-                ("ja/", "stretching のページの題名（仮）", ">下書き<"),
+                ("", "stretching (change this)", ">DRAFT<"),
+                ("ja/", "（仮）stretching のページの題名", ">下書き<"),
             ):
                 assert wait_for(port, f"{page}stretching/", title), log.read_text()
                 assert wait_for(port, f"{page}stretching/", mark, 1)
