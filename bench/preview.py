@@ -43,7 +43,8 @@ def seconds(page: Page, source: Path, turn: int) -> float:
     text = source.read_text(encoding="utf-8")
     started = time.perf_counter()
     source.write_text(f"{text}\n{sentence}\n", encoding="utf-8")
-    page.get_by_text(sentence).wait_for(state="attached", timeout=20_000)
+    # Looks at every frame; a locator would look every half second.
+    page.wait_for_function("words => document.body.textContent.includes(words)", arg=sentence, timeout=20_000)
     return time.perf_counter() - started
 
 

@@ -1,5 +1,6 @@
 """The configuration of the editor at /admin/: every page and every data file, with the fields that are checked."""
 
+import json
 from pathlib import Path
 
 import amounts
@@ -15,7 +16,6 @@ import references
 import search
 import security
 import wording
-import yaml
 from data_files import Bilingual, load
 from editor_fields import Caption, Field, fields
 from editor_words import captions
@@ -131,5 +131,5 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         pages = [
             (name, f"{titles[name]} · {titles.get(page.twin, '')}") for name, page in every.items() if not page.japanese
         ]
-        text = yaml.safe_dump(configuration(config, pages), allow_unicode=True, sort_keys=False)
+        text = json.dumps(configuration(config, pages), ensure_ascii=False)  # is YAML too, and takes no time to write
         files.append(File.generated(config, "admin/config.yml", content=text))
