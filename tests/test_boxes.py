@@ -44,3 +44,9 @@ def test_japanese_breaks_between_phrases_and_keeps_its_tags() -> None:
 def test_japanese_headings_break_by_phrase_and_english_ones_are_left_alone(open_page: Callable[..., Page]) -> None:
     assert open_page("/ja/massage/").locator("h1 wbr").count() >= 2
     assert open_page("/massage/").locator("wbr").count() == 0
+
+
+def test_days_in_a_table_stay_on_one_line_on_a_phone(open_page: Callable[..., Page]) -> None:
+    days = open_page("/ja/together/", width=390).locator("table:not([class]) td:first-child")
+    lines = "cell => { const all = new Range(); all.selectNodeContents(cell); return all.getClientRects().length }"
+    assert [day.evaluate(lines) for day in days.all()] == [1] * 7

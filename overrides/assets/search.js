@@ -24,7 +24,7 @@ function element(name, properties, ...children) {
   return made;
 }
 
-const input = element("input", { type: "search", id: "search-words", autocomplete: "off", enterKeyHint: "search" });
+const input = element("input", { type: "search", id: "search-words", autocomplete: "off", enterKeyHint: "search", autofocus: true });
 const status = element("output", { htmlFor: "search-words" });
 const lists = new Map([here, other].map((language) => [language, element("ol", { lang: language })]));
 const helpFirst = element(
