@@ -174,6 +174,13 @@ def test_without_scripts_a_refused_form_is_still_filled_in_after_going_back(
     assert typed(page) == ["山田 花子", "hanako@example.com", "少し楽になりたいです。"]
 
 
+def test_the_words_of_consent_stand_beside_their_box(open_page: Open, form_address: str) -> None:
+    consent = open_page(f"{form_address}/booking/", width=390).locator("label:has(#form-consent)")
+    box, words = consent.locator("input").bounding_box(), consent.locator("span").bounding_box()
+    assert box and words
+    assert words["x"] >= box["x"] + box["width"]
+
+
 @pytest.mark.parametrize(
     ("root", "expected"),
     [

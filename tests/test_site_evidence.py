@@ -66,6 +66,7 @@ def test_the_evidence_page_lists_every_study_with_finding_and_certainty(
     shipped = (ROOT / "data/references.yml").read_text(encoding="utf-8")
     ids = re.findall(r"^ *- id: (\S+)", shipped, re.MULTILINE)
     assert len(ids) > 40
+    assert ".." not in page.inner_text("#all-studies"), "a name may end with a full stop of its own"
     listed = page.eval_on_selector_all(".studies > li", "all => all.map((e) => e.id.slice('study-'.length))")
     assert sorted(listed) == sorted(ids)
     assert page.locator(".studies .certainty").count() == len(ids)
