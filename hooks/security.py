@@ -93,6 +93,7 @@ def caddy_file(csp: str, hashed: list[str]) -> str:
     lines = [f'header ?Cache-Control "{REVALIDATED}"']  # “?”: where no other rule has set one
     for path, fields in _rules(csp, hashed).items():
         lines += [f'header {path} {name} "{value}"' for name, value in fields.items()]
-    # “>” writes when the answer goes out, after the rules for everything else.
-    lines += [f'header /admin/* >{name} "{value}"' for name, value in _editor().items()]
+    # “defer”: when the answer goes out, after the rules for everything else.
+    editor = [f'\t{name} "{value}"' for name, value in _editor().items()]
+    lines += ["header /admin/* {", *editor, "\tdefer", "}"]
     return "\n".join(lines) + "\n"

@@ -209,3 +209,13 @@ def test_the_example_for_a_server_of_ones_own_sends_the_same_headers(caddy: str,
     assert answer(f"{caddy}/nowhere")[::2] == (404, (site / "404.html").read_bytes())
     assert answer(f"{caddy}/ja/nowhere")[::2] == (404, (site / "ja/404.html").read_bytes())
     assert answer(f"{caddy}/_headers")[0] == 404
+
+
+def test_staffs_editor_has_a_policy_of_its_own_and_no_other_there(caddy: str) -> None:
+    with urllib.request.urlopen(f"{caddy}/admin/") as response:  # noqa: S310 - loopback
+        assert response.headers.get_all("Content-Security-Policy") == [
+            f"{security.EDITOR_POLICY}; frame-ancestors 'none'"
+        ]
+        assert response.headers.get_all("Cross-Origin-Opener-Policy") == ["same-origin-allow-popups"]
+        assert response.headers["X-Robots-Tag"] == "noindex"
+        assert response.headers["X-Frame-Options"] == "DENY"
