@@ -107,7 +107,7 @@ def sentence(address: str, answer: Answer) -> tuple[str, str] | None:
     if answer.failure:
         return (
             f"{address} cannot be reached ({answer.failure}); open it in a browser, then correct or remove the link.",
-            f"{address} につながりません（{answer.failure}）。ブラウザで確かめ、リンクを直すか消してください。",
+            f"{address} につながりません（{answer.failure}）。ブラウザーで確かめ、リンクを直すか消してください。",
         )
     if answer.status in _GONE:
         return (
