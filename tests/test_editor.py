@@ -124,6 +124,16 @@ def test_it_starts_without_a_word_of_complaint(edit: Open, address: str) -> None
     assert hosts <= {"unpkg.com", "cdn.jsdelivr.net", "www.githubstatus.com"}
 
 
+def test_without_the_file_from_outside_staff_are_told(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route(re.compile("^https://"), lambda route: route.abort())
+    page.goto(f"{address}/admin/")
+    told = page.inner_text("body")
+    assert "The editor could not be loaded." in told
+    assert "編集画面を読み込めませんでした。" in told
+    page.close()
+
+
 EDITS = {
     "practice": ("phone", "+81-78-111-2222"),
     "helplines": ("helplines.0.source", "kobe.example"),

@@ -16,7 +16,13 @@ const isEmpty = value => value === undefined || value === null || value === "" |
 const isOff = (value, name) => value === false && SWITCHES.includes(name);
 const filled = value => value?.toSeq ? value.map(filled).filterNot((part, name) => isEmpty(part) || isOff(part, name)) : value;
 
-CMS.registerEventListener({
+// Without its file the page would stay empty.
+if (!globalThis.CMS) {
+  const words = "The editor could not be loaded. Is this computer online? 編集画面を読み込めませんでした。インターネットにつながっているか確かめてください。";
+  addEventListener("DOMContentLoaded", () => document.body.append(words));
+}
+
+globalThis.CMS?.registerEventListener({
   name: "preSave",
   handler: async ({ entry }) => {
     const english = filled(entry.get("data"));
