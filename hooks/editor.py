@@ -97,7 +97,6 @@ def configuration(config: MkDocsConfig, pages: list[tuple[str, str]]) -> Field:
             "default_locale": "en",
             "omit_default_locale_from_file_path": True,
         },
-        "output": {"yaml": {"quote": "none"}},
         "collections": [
             {
                 "name": "pages",
