@@ -85,7 +85,8 @@ def configuration(config: MkDocsConfig, pages: list[tuple[str, str]]) -> Field:
     caption = captions(root / "hooks/editor_words.yml")
     data = {name: fields(model, (name,), caption) for name, model in MODELS.items()}
     data["labels"] = label_fields(load(root / "data/labels.yml", labels.LabelFile).root, caption)
-    repository = (config.repo_url or "").rstrip("/").removeprefix("https://github.com/") or _REPOSITORY
+    address = (config.repo_url or "").rstrip("/").removesuffix(".git")  # as the button “Clone” copies it
+    repository = address.removeprefix("https://github.com/") or _REPOSITORY
     return {
         "backend": {"name": "github", "repo": repository, "branch": "main"},
         "site_url": config.site_url,

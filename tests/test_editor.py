@@ -70,6 +70,19 @@ def test_every_page_and_every_data_file_can_be_edited(site: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("address", "repository"),
+    [
+        ("https://github.com/practice/site", "practice/site"),
+        ("https://github.com/practice/site.git/", "practice/site"),
+        (None, "owner/repository"),
+    ],
+)
+def test_staff_sign_in_to_the_repository_of_the_project(address: str | None, repository: str) -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"), repo_url=address)
+    assert editor.configuration(config, [("index.md", "Home")])["backend"]["repo"] == repository
+
+
 def leaves(fields: list[dict], place: str) -> Iterator[tuple[str, dict]]:
     for field in fields:
         yield f"{place}.{field['name']}", field
