@@ -16,18 +16,22 @@ import stylesheet
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
+from problems import Problem
 
-_KIND = re.compile(r'data-kind="([\w-]+)"')
+_KIND = re.compile(r'data-kind="?([\w-]+)')  # the quotes go when a page is minified
 _STYLESHEET = re.compile(r'\s*<link rel="stylesheet" href="([^"]+)">')
 _COMPRESSED = (".html", ".css", ".js", ".svg", ".xml", ".txt", ".json")
 _BROTLI = 11  # the site is small, is written once and read often
+_OWN_PICTURES = ("favicon.svg", "qr.en.svg", "qr.ja.svg")  # those of staff keep their names
+_HEAVIEST = {"evidence": 24, "": 14}  # kilobytes of 1,024 bytes: what a server sends at once, or nearly
+log = logging.getLogger("mkdocs.plugins")
 
 
 def fingerprint_assets(site: Path) -> dict[str, str]:
-    """Name scripts and the icon after what is in them, so that browsers may keep them; return old and new names."""
+    """Name scripts and our pictures after what is in them, so that browsers may keep them; return old and new names."""
     renamed = {}
     for path in sorted((site / "assets").glob("*.*")):
-        if path.suffix in (".js", ".json", ".css") or path.name == "favicon.svg":  # staff's pictures keep their names
+        if path.suffix in (".js", ".json", ".css") or path.name in _OWN_PICTURES:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()[:10]
             new = path.rename(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
             renamed[f"assets/{path.name}"] = f"assets/{new.name}"
@@ -81,6 +85,22 @@ def compress(site: Path) -> None:
         list(pool.map(squeeze, sorted(path for path in site.rglob("*") if path.suffix in _COMPRESSED)))
 
 
+def heavy(site: Path, pages: list[Path]) -> list[Problem]:
+    """Return each page that keeps a slow phone waiting."""
+    found = []
+    for path in pages:
+        size = path.with_name(f"{path.name}.br").stat().st_size / 1024
+        most = _HEAVIEST.get(kind(path.read_text(encoding="utf-8")), _HEAVIEST[""])
+        if size > most:
+            place = path.parent.relative_to(site).parts
+            japanese = place[:1] == ("ja",)
+            name = "/".join(place[japanese:]) or "index"
+            en = f"the page has {size:.2f} KB; at most {most}, so that slow phones need not wait. Shorten or divide it."
+            ja = f"ページが{size:.2f}KBあります。遅い回線でも待たせないよう、{most}KBまでに短くするか分けてください。"
+            found.append(Problem(f"docs/{name}{'.ja.md' if japanese else '.md'}", 1, en, ja))
+    return found
+
+
 def deliver(site: Path, form_endpoint: str | None) -> None:
     """Turn a built site into what is published."""
     pages = sorted(
@@ -98,6 +118,8 @@ def deliver(site: Path, form_endpoint: str | None) -> None:
     (site / "_headers").write_text(security.headers_file(csp, hashed), encoding="utf-8")
     (site / "_headers.caddy").write_text(security.caddy_file(csp, hashed), encoding="utf-8")
     compress(site)
+    for problem in heavy(site, pages):
+        log.warning(str(problem))
 
 
 def _refused(config: MkDocsConfig) -> bool:

@@ -40,6 +40,11 @@ def alternates(config: MkDocsConfig, page: Page | None) -> list[Alternate]:
     return found
 
 
+def address(name: str, files: Files, config: MkDocsConfig) -> str:
+    """Return the whole address of a page, by the name of its file, in the language that is being built."""
+    return f"{config.site_url or '/'}{files.get_file_from_path(name).url.removeprefix('./')}"
+
+
 def untranslated(config: MkDocsConfig) -> list[Problem]:
     """Return each title of the menu that has no words in another language: it would stand there in English."""
     text = Path(config.config_file_path).read_text(encoding="utf-8")
@@ -70,7 +75,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
 
     @jinja2.pass_context
     def page_address(_: TemplateContext | None, name: str) -> str:
-        return f"{config.site_url or '/'}{files.get_file_from_path(name).url.removeprefix('./')}"
+        return address(name, files, config)
 
     env.filters["page_link"] = page_link
     env.filters["page_address"] = page_address

@@ -1,26 +1,24 @@
-"""The QR code of an address, for paper: who holds the leaflet can book with a phone."""
+"""The QR code of the booking page, for paper: who holds the leaflet can book with a phone."""
 
-import functools
 import io
 
-import jinja2
+import languages
 import segno
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
 
 
-@functools.cache  # every page carries the same one
-def svg(address: str) -> Markup:
-    """Return the QR code of an address as inline SVG, one unit a module, with the quiet zone that readers need."""
+def svg(address: str) -> str:
+    """Return the QR code of an address as SVG, one unit a module, with the quiet zone that readers need."""
     out = io.BytesIO()
     code = segno.make(address, error="m", micro=False)
-    code.save(
-        out, kind="svg", border=4, xmldecl=False, svgns=False, nl=False, omitsize=True, svgclass="qr", lineclass=None
-    )
-    return Markup(out.getvalue().decode())  # noqa: S704 - our own drawing
+    code.save(out, kind="svg", border=4, xmldecl=False, nl=False, omitsize=True, svgclass=None, lineclass=None)
+    return out.getvalue().decode()
 
 
-def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Hand the templates the drawing."""
-    env.filters["qr"] = svg
+@event_priority(-111)  # after the language plugin, and after the checks, which stop where the page is missing
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Draw it for each language; a file of its own, since it weighs more than all other drawings of a page."""
+    name = f"assets/qr.{config.plugins['i18n'].current_language}.svg"
+    files.append(File.generated(config, name, content=svg(languages.address("booking.md", files, config))))

@@ -1,6 +1,7 @@
 """The part of a stylesheet that given pages use, minified: each kind of page needs about half of what we write."""
 
 import re
+import string
 from collections.abc import Iterable
 
 import minify_html
@@ -12,9 +13,10 @@ _CLASS = re.compile(r'\bclass="([^"]*)"')
 _ID = re.compile(r'\bid="([^"]*)"')
 _ATTRIBUTE = re.compile(r'([a-z][a-z0-9-]*)(?:="([^"]*)")?')
 _STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")
-_WORD = re.compile(r"[A-Za-z][\w-]*")
+_WORD = re.compile(r"(?<![.#\[\w-])[A-Za-z][\w-]*")  # not the “x” of “.x”: selectors only ask for what is there
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _PROPERTY = re.compile(r"(?<=[{;])\s*(--[\w-]+)\s*:")
+_CUSTOM = re.compile(r"(?<![\w-])--[\w-]+")
 _VALUE = r"(?:[^;{}\"']|\"[^\"]*\"|'[^']*')*"
 _GROUPS = ("media", "supports")  # rules that hold other rules
 
@@ -94,6 +96,13 @@ def _without_unread(css: str) -> str:
     return css
 
 
+def _with_short_names(css: str) -> str:
+    """Give custom properties names of one letter, as many as there are: nobody outside the stylesheet asks for them."""
+    names = dict.fromkeys(_PROPERTY.findall(css))
+    short = {name: f"--{letter}" for name, letter in zip(names, string.ascii_letters, strict=False)}
+    return _CUSTOM.sub(lambda found: short.get(found[0], found[0]), css)
+
+
 def parse(css: str) -> list[Node]:
     """Return the rules of a stylesheet."""
     return tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
@@ -101,6 +110,6 @@ def parse(css: str) -> list[Node]:
 
 def purge(rules: list[Node], used: set[str]) -> str:
     """Return what is used of some rules, minified."""
-    css = _without_unread("".join(_kept(rules, used | {"html", "body", "head", "*"})))
+    css = _with_short_names(_without_unread("".join(_kept(rules, used | {"html", "body", "head", "*"}))))
     style = minify_html.minify(f"<style>{css}</style>", minify_css=True)
     return style.removeprefix("<style>").removesuffix("</style>")

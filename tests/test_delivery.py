@@ -3,8 +3,10 @@
 import gzip
 import hashlib
 import os
+import random
 import re
 import socket
+import string
 import subprocess
 import time
 import urllib.error
@@ -19,7 +21,7 @@ import pytest
 import security
 import stylesheet
 from browser import bring_tool
-from conftest import ROOT, copy_of_project, rules
+from conftest import ROOT, Project, copy_of_project, rules
 from playwright.sync_api import Page
 
 KIB = 1024
@@ -36,6 +38,25 @@ def test_every_page_with_its_styles_stays_within_its_budget(site: Path, full_sit
         sizes = {path: html_of(built, path).with_name("index.html.br").stat().st_size for path in paths}
         heavy = {path: size for path, size in sizes.items() if size > (LIST if "evidence" in path else PAGE)}
         assert not heavy
+
+
+def test_a_page_that_staff_let_grow_too_heavy_is_told_before_a_visitor_waits_for_it(project: Project) -> None:
+    chance = random.Random(1)  # noqa: S311 - words that no compression makes small
+    kana = "".join(map(chr, range(ord("あ"), ord("ん"))))
+    for ending, letters, stop in ((".md", string.ascii_lowercase, "."), (".ja.md", kana, "。")):
+        for name, more in (("together", 180), ("evidence", 60)):  # the list of all studies may be heavier
+            path = project.root / f"docs/{name}{ending}"
+            words = (f"\n{''.join(chance.choices(letters, k=70))}{stop}\n" for _ in range(more))
+            path.write_text(path.read_text(encoding="utf-8") + "".join(words), encoding="utf-8")
+    for name in ("together", "evidence"):
+        project.stamp(name)
+    built = project.build()
+    assert built.returncode != 0
+    told = [line for line in built.stderr.splitlines() if line.startswith("WARNING")]
+    assert [re.sub(r"[\d.]+ ?KB", "KB", line, count=1).removeprefix("WARNING -  ") for line in told] == [
+        "docs/together.ja.md:1  ページがKBあります。遅い回線でも待たせないよう、14KBまでに短くするか分けてください。",
+        "docs/together.md:1  the page has KB; at most 14, so that slow phones need not wait. Shorten or divide it.",
+    ]
 
 
 def test_own_scripts_stay_within_their_budget(site: Path) -> None:
@@ -165,6 +186,12 @@ def test_a_class_that_a_script_adds_is_kept() -> None:
 def test_custom_properties_that_nothing_reads_are_left_out() -> None:
     css = stylesheet.purge(stylesheet.parse(":root{--a:1px;--b:var(--c);--c:2px;--d:3px}p{margin:var(--a)}"), {"p"})
     assert css == ":root{--a:1px}p{margin:var(--a)}"
+
+
+def test_custom_properties_get_short_names_and_what_is_called_alike_stays() -> None:
+    rules = stylesheet.parse(":root{--sand:red;--sand-dark:var(--sand)}.x--sand{color:var(--sand-dark, var(--none))}")
+    css = stylesheet.purge(rules, {".x--sand"})
+    assert css == ":root{--a:red;--b:var(--a)}.x--sand{color:var(--b,var(--none))}"
 
 
 @pytest.fixture

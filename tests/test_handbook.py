@@ -131,16 +131,16 @@ def test_every_snippet_of_the_handbook_is_accepted(project: Project) -> None:
         head, _, body = snippet.partition("\n")
         path = project.root / head.removeprefix("# ")
         path.write_text(path.read_text(encoding="utf-8") + body, encoding="utf-8")
-    for name, words in (("massage.md", "A sample"), ("massage.ja.md", "見本")):
+    for name, words in (("together.md", "A sample"), ("together.ja.md", "見本")):
         path = project.root / "docs" / name
         more = f"\n![{words}](figure:sample-figure)\n\n{words}[@sample-2026]\n"
         path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
-    project.stamp("massage")
+    project.stamp("together")
     done = project.build()
     assert done.returncode == 0, done.stderr
     for prefix, hours in (("", "17:30"), ("ja/", "17:30")):
         assert hours in (project.root / f"site/{prefix}booking/index.html").read_text(encoding="utf-8")
-        page = (project.root / f"site/{prefix}massage/index.html").read_text(encoding="utf-8")
+        page = (project.root / f"site/{prefix}together/index.html").read_text(encoding="utf-8")
         assert "figure-sample-figure" in page
         assert "ref-sample-2026" in page
     friday = yaml.safe_load((project.root / "data/practice.yml").read_text(encoding="utf-8"))["opening_hours"][1]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, until
 from data_files import load
 from playwright.sync_api import Page
 from practice import Practice
@@ -143,11 +143,15 @@ def test_the_printed_text_is_in_the_pages_language(open_page: Open, full_address
 
 
 @pytest.mark.parametrize("root", ["/", "/ja/"])
-def test_the_qr_code_leads_to_the_booking_page_of_the_readers_language(full_site: Path, root: str) -> None:
+def test_the_qr_code_leads_to_the_booking_page_of_the_readers_language(
+    open_page: Open, full_address: str, full_site: Path, root: str
+) -> None:
     import segno
 
-    html = (full_site / root.strip("/") / "massage/index.html").read_text(encoding="utf-8")
-    drawn = re.search(r'class="?qr"?[^>]*><path[^>]*d="([^"]+)"', html)
+    picture = open_page(f"{full_address}{root}massage/").locator(".leaflet .qr")
+    until(picture.page, "document.querySelector('.qr').naturalWidth > 0")
+    source = picture.evaluate("picture => new URL(picture.src).pathname")
+    drawn = re.search(r' d="([^"]+)"', (full_site / source.lstrip("/")).read_text(encoding="utf-8"))
     assert drawn
     expected = segno.make(f"https://www.example.com{root}booking/", error="m", micro=False)
     dark = {(x, y) for y, row in enumerate(expected.matrix) for x, module in enumerate(row) if module}
