@@ -178,7 +178,7 @@ def test_the_leaflet_block_is_for_paper_alone(open_page: Open) -> None:
     assert not page.locator(".leaflet").is_visible()
     page.emulate_media(media="print")
     assert page.locator(".leaflet").is_visible()
-    for gone in (".site-nav", ".language-switch", ".call-to-action", ".site-footer"):
+    for gone in (".site-nav", ".search-link", ".language-switch", ".call-to-action", ".site-footer"):
         assert not page.locator(gone).is_visible(), gone
 
 
