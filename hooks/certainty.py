@@ -26,7 +26,7 @@ def badge(level: str, t: dict[str, str], tag: str) -> str:
     return (
         f'<{tag} class="certainty certainty--{level}">'
         f'<svg viewBox="0 0 61 16" aria-hidden="true" focusable="false"><use href="#stones-{level}"/></svg> '
-        f"<span>{t['certainty_label']}</span> <strong>{t[f'certainty_{name}']}</strong> "
+        f"<span>{t['certainty_label']}</span><strong>{t[f'certainty_{name}']}</strong>"
         f"<span>{t[f'certainty_{name}_level']}</span></{tag}>"
     )
 

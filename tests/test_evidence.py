@@ -125,7 +125,7 @@ def test_many_authors_are_shortened_in_the_readers_language() -> None:
 # Certainty
 
 
-WORDS = {"certainty_label": "How sure:", "certainty_low": "may help", "certainty_low_level": "(low)"}
+WORDS = {"certainty_label": "How sure: ", "certainty_low": "may help", "certainty_low_level": " (low)"}
 
 
 def test_a_mark_on_a_heading_becomes_a_badge_below_it() -> None:

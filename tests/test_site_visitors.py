@@ -96,6 +96,13 @@ def test_no_words_of_the_other_language_stand_on_a_page_unmarked(
                 assert any(word in text for word in allowed) or "@" in text or "." in text, f"{path}: {text}"
 
 
+def test_japanese_has_no_space_after_its_own_punctuation(open_page: Open, address: str, paths: list[str]) -> None:
+    page = open_page("/")
+    for path in (path for path in paths if language_of(path) == "ja"):
+        page.goto(address + path)
+        assert re.findall(r".*[、。：] .*", page.inner_text("body")) == [], path
+
+
 def test_the_language_switch_leads_to_the_same_page_and_back(open_page: Open, address: str, paths: list[str]) -> None:
     page = open_page("/")
     for path in paths:
