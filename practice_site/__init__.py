@@ -1,0 +1,1 @@
+"""How the site is made: a room for each step, from what staff write to what visitors download."""

@@ -1,0 +1,72 @@
+"""The lines to call in danger, from `data/helplines.yml`, in the order that fits readers of each language."""
+
+from datetime import date
+from typing import Annotated, Self
+from urllib.parse import quote
+
+from pydantic import Field, model_validator
+
+from practice_site.content.data_files import Bilingual, Facts, Language
+from practice_site.issues import WrongError
+
+Number = Annotated[str, Field(pattern=r"^#?\d+(-\d+)*$")]
+
+
+class Helpline(Facts):
+    """A service that listens."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$", description="id")
+    name: Bilingual = Field(description="name_in_both")
+    phone: Number | None = Field(default=None, description="number_in_quotes")
+    phone_alternative: Number | None = Field(default=None, description="number_in_quotes")
+    hours: Bilingual | None = Field(default=None, description="words_in_both")
+    speaks: Bilingual = Field(description="words_in_both")
+    url: str | None = Field(default=None, pattern=r"^https://\S+$", description="web_address")
+    source: str | None = Field(default=None, description="source_of_number")
+    note: str | None = Field(default=None, description="remark")
+
+
+class Order(Facts):
+    """The order for readers of each language."""
+
+    en: list[str] = Field(description="ids")
+    ja: list[str] = Field(description="ids")
+
+
+class Helplines(Facts):
+    """All lines, and the day on which they were last checked."""
+
+    checked_on: date = Field(description="date")
+    helplines: list[Helpline] = Field(description="helplines")
+    order: Order = Field(description="order")
+
+    @model_validator(mode="after")
+    def order_names_lines_that_exist(self) -> Self:
+        """Refuse an order that names a line twice, or one that is not there; a line needs a number or a page."""
+        ids = [line.id for line in self.helplines]
+        if twice := sorted({name for name in ids if ids.count(name) > 1}):
+            raise WrongError("id_twice", ids=", ".join(twice))
+        for name in (*self.order.en, *self.order.ja):
+            if name not in ids:
+                raise WrongError("order_names_nobody", id=name)
+        if unreachable := [line.id for line in self.helplines if not (line.phone or line.url)]:
+            raise WrongError("line_without_number", ids=", ".join(unreachable))
+        return self
+
+    def for_readers_of(self, language: Language) -> list[Helpline]:
+        """Return the lines for readers of `language`, the most important first."""
+        by_id = {line.id: line for line in self.helplines}
+        return [by_id[name] for name in (self.order.en if language == "en" else self.order.ja)]
+
+    def numbers(self) -> dict[str, str]:
+        """Return the number of each line that has one, by its id."""
+        return {line.id: line.phone for line in self.helplines if line.phone}
+
+
+def tel(phone: str) -> str:
+    """Return the `tel:` address of a number as printed in Japan, in international form where the number has one."""
+    digits = phone.replace("-", "")
+    # Short numbers, free ones (0120) and shared-cost ones (0570) exist inside Japan only.
+    if digits.startswith("0") and not digits.startswith(("0120", "0570", "0800")):
+        return f"tel:+81{digits[1:]}"
+    return f"tel:{quote(digits, safe='+')}"

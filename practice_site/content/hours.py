@@ -1,0 +1,57 @@
+"""Days and hours as staff write them in `data/practice.yml`, in Japan's time."""
+
+import unicodedata
+from datetime import date, time
+from typing import Annotated, Literal, Self, get_args
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from practice_site.content.data_files import Bilingual, Facts
+from practice_site.issues import WrongError
+
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+DAY_NAMES: tuple[Day, ...] = get_args(Day)
+
+
+def _clock(value: object) -> object:
+    """Accept a time as people type it: 9:30, or full-width １０：００."""
+    return unicodedata.normalize("NFKC", value).zfill(5) if isinstance(value, str) else value
+
+
+Clock = Annotated[time, BeforeValidator(_clock)]
+
+
+def _closes_after_it_opens(opens: time | None, closes: time | None) -> None:
+    if opens and closes and closes <= opens:
+        raise WrongError("closes_before_it_opens", opens=f"{opens:%H:%M}", closes=f"{closes:%H:%M}")
+
+
+class Hours(Facts):
+    """The opening hours of some days of the week."""
+
+    days: list[Day] = Field(min_length=1, description="days")
+    opens: Clock = Field(description="clock")
+    closes: Clock = Field(description="clock")
+
+    @model_validator(mode="after")
+    def closes_after_it_opens(self) -> Self:
+        """Refuse hours that end before they begin."""
+        _closes_after_it_opens(self.opens, self.closes)
+        return self
+
+
+class SpecialDay(Facts):
+    """A day that differs from the others of its week; without hours the practice is closed."""
+
+    day: date = Field(alias="date", description="date")
+    opens: Clock | None = Field(default=None, description="clock")
+    closes: Clock | None = Field(default=None, description="clock")
+    reason: Bilingual | None = Field(default=None, description="words_in_both")
+
+    @model_validator(mode="after")
+    def has_whole_hours_or_none(self) -> Self:
+        """Refuse half a pair of hours, and hours that end before they begin."""
+        if (self.opens is None) != (self.closes is None):
+            raise WrongError("half_a_pair_of_hours")
+        _closes_after_it_opens(self.opens, self.closes)
+        return self

@@ -1,0 +1,97 @@
+"""The practice's facts from `data/practice.yml`; `None` is a fact that nobody has given yet."""
+
+import unicodedata
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, ValidationInfo, field_validator, model_validator
+
+from practice_site.content.data_files import Bilingual, Facts, Language
+from practice_site.content.hours import Day, Hours, SpecialDay
+from practice_site.issues import WrongError
+
+WebAddress = Annotated[str, Field(pattern=r"^https://[^\s/]+\.[^\s]+$", description="web_address")]
+
+
+class Service(Facts):
+    """Something a visitor can book."""
+
+    name: Bilingual = Field(description="name_in_both")
+    minutes: int | None = Field(default=None, gt=0, description="minutes")
+    price_yen: int | None = Field(default=None, ge=0, description="yen")
+
+
+class Station(Facts):
+    """A railway station near the practice."""
+
+    name: Bilingual = Field(description="name_in_both")
+    walking_minutes: int | None = Field(default=None, gt=0, description="minutes")
+
+
+class WebAddresses(Facts):
+    """An address on the web for readers of each language."""
+
+    en: WebAddress
+    ja: WebAddress
+
+    def __getitem__(self, language: Language) -> str:
+        """Return the address for readers of `language`."""
+        return self.en if language == "en" else self.ja
+
+
+class Practice(Facts):
+    """All that the site knows about the practice."""
+
+    sample: bool = Field(description="sample")
+    name: Bilingual = Field(description="name_in_both")
+    trade_name: Bilingual | None = Field(default=None, description="name_in_both")
+    address: Bilingual | None = Field(default=None, description="words_in_both")
+    postal_code: str | None = Field(default=None, pattern=r"^\d{3}-\d{4}$", description="postal_code")
+    phone: str | None = Field(default=None, pattern=r"^\+\d{1,3}(-\d+)+$", description="phone")
+    email: str | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", description="email")
+    booking_url: WebAddresses | None = Field(default=None, description="web_addresses")
+    line_url: WebAddress | None = Field(default=None, description="web_address")
+    form_endpoint: WebAddress | None = Field(default=None, description="web_address")
+    step_free_access: Bilingual | None = Field(default=None, description="words_in_both")
+    opening_hours: list[Hours] | None = Field(default=None, description="hours")
+    closed_days: list[Day] | None = Field(default=None, description="days")
+    public_holidays: Literal["closed", "as_usual"] | None = Field(default=None, description="public_holidays")
+    special_days: list[SpecialDay] | None = Field(default=None, description="special_days")
+    services: list[Service] | None = Field(default=None, description="services")
+    languages: list[Language] | None = Field(default=None, description="languages")
+    licence: bool | None = Field(default=None, validate_default=True, description="true_or_false")
+    stations: list[Station] | None = Field(default=None, description="stations")
+
+    @field_validator("closed_days")
+    @classmethod
+    def a_closed_day_has_no_hours(cls, closed: list[Day] | None, info: ValidationInfo) -> list[Day] | None:
+        """Refuse a day that is both open and closed."""
+        hours: list[Hours] = info.data.get("opening_hours") or []
+        if both := sorted({day for entry in hours for day in entry.days} & set(closed or [])):
+            raise WrongError("open_and_closed", days=", ".join(both))
+        return closed
+
+    @field_validator("licence")
+    @classmethod
+    def only_a_licence_may_say_massage(cls, licence: bool | None, info: ValidationInfo) -> bool | None:
+        """Refuse マッサージ as the name of a service of one's own: in Japan the word belongs to licence holders."""
+        named = [info.data.get("name"), *(service.name for service in info.data.get("services") or [])]
+        if not licence and any("マッサージ" in unicodedata.normalize("NFKC", name.ja) for name in named if name):
+            raise WrongError("massage_needs_a_licence")
+        return licence
+
+    @model_validator(mode="after")
+    def can_be_reached(self) -> Self:
+        """Refuse a practice that no visitor could reach."""
+        if not (self.phone or self.email or self.booking_url or self.line_url or self.form_endpoint):
+            raise WrongError("cannot_be_reached")
+        return self
+
+    def week(self, day: Day) -> list[Hours]:
+        """Return the hours of a day, earliest first; none when it is closed."""
+        return sorted((hours for hours in self.opening_hours or [] if day in hours.days), key=lambda hours: hours.opens)
+
+
+def phone_in_words(phone: str, language: Language) -> str:
+    """Return a phone number the way readers of `language` write it: 078-… in Japan, +81 78-… for everybody else."""
+    country, _, rest = phone.partition("-")
+    return f"0{rest}" if language == "ja" and country == "+81" else f"{country} {rest}"

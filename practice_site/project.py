@@ -1,0 +1,107 @@
+"""A project's folder and everything that its files say, each read once and handed to whoever needs it."""
+
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from practice_site.content import front_matter, templates
+from practice_site.content.data_files import load
+from practice_site.content.differences import Differences
+from practice_site.content.figures import FigureFile
+from practice_site.content.helplines import Helplines
+from practice_site.content.holidays import HolidayNames
+from practice_site.content.labels import LabelFile
+from practice_site.content.practice import Practice
+from practice_site.content.references import References
+from practice_site.content.sources import Source, sources
+from practice_site.content.synonyms import Synonyms
+from practice_site.content.templates import Templates
+from practice_site.content.wording import Wording
+from practice_site.issues import Issue, IssuesError, issue
+
+# Every file of data/, by its name. Studies come before the figures that rest on them.
+MODELS: dict[str, type[BaseModel]] = {
+    "practice": Practice,
+    "labels": LabelFile,
+    "holidays": HolidayNames,
+    "helplines": Helplines,
+    "references": References,
+    "figures": FigureFile,
+    "differences": Differences,
+    "wording": Wording,
+    "synonyms": Synonyms,
+}
+
+
+class Data:
+    """What the files of `data/` say."""
+
+    practice: Practice
+    labels: LabelFile
+    holidays: HolidayNames
+    helplines: Helplines
+    references: References
+    figures: FigureFile
+    differences: Differences
+    wording: Wording
+    synonyms: Synonyms
+
+    def __init__(self, folder: Path) -> None:
+        """Read every file; raises `IssuesError` with the mistakes of all of them."""
+        found: list[Issue] = []
+        for name, model in MODELS.items():
+            studies = getattr(self, "references", None)
+            if name == "figures" and not studies:
+                continue  # without studies each of its sources would be unknown
+            context = {"references": studies.by_id()} if studies else None
+            try:
+                setattr(self, name, load(folder / f"{name}.yml", model, context))
+            except IssuesError as error:
+                found += error.issues
+        if found:
+            raise IssuesError(found)
+
+
+class Project:
+    """A folder with `docs/`, `data/` and `overrides/`, as it stands on disk when each is first asked for."""
+
+    def __init__(self, root: Path) -> None:
+        """Name the folder; nothing is read yet."""
+        self.root = root
+        self.docs = root / "docs"
+        self.settings = root / "mkdocs.yml"
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Return what the templates ask for."""
+        return templates.read(self.root / "overrides")
+
+    @cached_property
+    def data(self) -> Data:
+        """Return the facts; raises `IssuesError` with every mistake of every file."""
+        data = Data(self.root / "data")
+        if missing := [name for name in self.templates.labels if name not in data.labels.root]:
+            raise IssuesError([issue("data/labels.yml", 1, "label_missing", name=name) for name in missing])
+        return data
+
+    @cached_property
+    def pages(self) -> list[Source]:
+        """Return every page of both languages."""
+        return sources(self.docs)
+
+    @cached_property
+    def by_name(self) -> dict[str, Source]:
+        """Return the pages by the name of their file."""
+        return {page.name: page for page in self.pages}
+
+    @cached_property
+    def fronts(self) -> dict[str, front_matter.Read]:
+        """Return what each page says of itself, by its name."""
+        return {page.name: front_matter.read(page, self.templates.names) for page in self.pages}
+
+    @cached_property
+    def drafts(self) -> set[str]:
+        """Return the names of all drafts: a published page needs its twin, so one `draft: true` holds back both."""
+        held = (page for page in self.pages if self.fronts[page.name].front.draft)
+        return {name for page in held for name in (page.name, page.twin)}

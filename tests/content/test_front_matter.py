@@ -1,0 +1,68 @@
+"""What a page says of itself is read as the data files are, and a preview shows what is right of it."""
+
+from datetime import date
+
+import pytest
+
+from practice_site.content.front_matter import read
+from practice_site.content.sources import Source
+
+TEMPLATES = ["article.html", "main.html"]
+
+
+def page(*lines: str, name: str = "massage.md") -> Source:
+    return Source(name, "\n".join(("---", "title: Massage", "description: Words.", *lines, "---", "", "Body.")))
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["reviewd: 2026-11-22"], "docs/massage.md:4  reviewd is not known here; did you mean “reviewed”?"),
+        (["reviewed: 22.11.2026"], "docs/massage.md:4  reviewed: “22.11.2026” does not fit; expected a date such as"),
+        (["template: artikel.html"], "docs/massage.md:4  template names artikel.html, and there is no such template"),
+        (["draft: perhaps"], "docs/massage.md:4  draft: “perhaps” does not fit; expected true or false"),
+        (["lead: a", "lead: b"], "docs/massage.md:5  lead stands here twice; keep one."),
+        (["lead: a: b"], "docs/massage.md:4  this line cannot be read"),
+        (["lead：a"], "docs/massage.md:4  the colon is a full-width one"),
+        (["lead:\ta\t: b"], "docs/massage.md:4  a tab stands where spaces belong"),
+        (["reviewed: 2026-11-22", "next_review: 2026-11-22"], "next_review 2026-11-22 does not come after reviewed"),
+        (['lead: "never closed', "reviewed: 2026-11-22"], "docs/massage.md:4  this line cannot be read"),
+    ],
+)
+def test_each_mistake_is_told_once_with_its_line(lines: list[str], expected: str) -> None:
+    (found,) = read(page(*lines), TEMPLATES).issues
+    assert expected in str(found)
+
+
+def test_a_japanese_page_is_told_in_japanese() -> None:
+    (found,) = read(page("draft: たぶん", name="massage.ja.md"), TEMPLATES).issues
+    assert str(found) == (
+        "docs/massage.ja.md:4  draft：「たぶん」は使えません。書き方：true か false（または行そのものを消す）。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "---\ntitle: 2027\ndescription: Words.\n---\n",
+            "docs/x.md:2  title: “2027” does not fit; expected the page's",
+        ),
+        ("---\ntitle: x\n---\n", "docs/x.md:2  description is missing"),
+        ("---\ntitle: x\ndescription: ''\n---\n", "docs/x.md:3  description: “” does not fit"),
+        (f"---\ntitle: {'x' * 71}\ndescription: y\n---\n", "docs/x.md:2  title has 71 characters; 70 are enough."),
+        ("title: x\n", "docs/x.md:1  the page has to begin with a line ---"),
+        ("---\ntitle: x\n", "docs/x.md:1  the page has to begin with a line ---"),
+        ("---\n- a\n---\n", "docs/x.md:"),
+    ],
+)
+def test_what_every_page_needs(text: str, expected: str) -> None:
+    (found,) = read(Source("x.md", text), TEMPLATES).issues
+    assert str(found).startswith(expected)
+
+
+def test_a_preview_shows_what_is_right() -> None:
+    front = read(page("draft: true", "reviewed: 2026-11-22", "colour: red"), TEMPLATES).front
+    assert (front.title, front.draft, front.reviewed) == ("Massage", True, date(2026, 11, 22))
+    assert read(Source("x.ja.md", "---\ntitle: 2027\n---\n"), TEMPLATES).front.title == "2027"
+    assert read(Source("x.md", "no front matter"), TEMPLATES).front.title == "x"
