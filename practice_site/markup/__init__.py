@@ -1,0 +1,1 @@
+"""Our own Markdown: citations, certainty, figures, numbers to call, boxes, pictures, line breaks."""
