@@ -1,0 +1,51 @@
+"""Titles of the menu without words in another language would stand there in English."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from practice_site.issues import Issue, issue
+
+_LAYOUT = ("Header", "Footer")  # where the entries stand; visitors never read these words
+
+
+def untranslated(nav: object, others: list[tuple[str, dict[str, str] | None]], settings: Path) -> list[Issue]:
+    """Return each title of `nav`, as MkDocs read it, that one of the other languages, name and words, does not have."""
+    missing = [
+        (title, language)
+        for language, words in others
+        for title in dict.fromkeys(_titles(nav))
+        if title not in _LAYOUT and title not in (words or {})
+    ]
+    lines = _lines(settings.read_text(encoding="utf-8-sig")) if missing else {}
+    return [
+        issue(settings.name, lines.get(title, 1), "menu_untranslated", title=title, language=language)
+        for title, language in missing
+    ]
+
+
+def _titles(nav: object) -> Iterator[str]:
+    """Yield the titles of a menu and of the menus in it; a page without one shows its own."""
+    for entry in nav if isinstance(nav, list) else []:
+        for title, inside in entry.items() if isinstance(entry, dict) else ():
+            yield str(title)
+            yield from _titles(inside)
+
+
+def _lines(text: str) -> dict[str, int]:
+    """Return the line of each title."""
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    assert isinstance(root, yaml.MappingNode)  # else MkDocs would not have come so far
+    found: dict[str, int] = {}
+
+    def walk(node: yaml.Node) -> None:
+        for entry in node.value if isinstance(node, yaml.SequenceNode) else []:
+            for key, inside in entry.value if isinstance(entry, yaml.MappingNode) else ():
+                found.setdefault(key.value, key.start_mark.line + 1)
+                walk(inside)
+
+    for key, value in root.value:
+        if key.value == "nav":
+            walk(value)
+    return found

@@ -1,0 +1,142 @@
+"""Everything that may be wrong with what staff wrote, found before a page is built, and told all at once."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from practice_site import compat
+from practice_site.checks import (
+    addresses,
+    certainty,
+    citations,
+    docs_folder,
+    drafts,
+    encoding,
+    html,
+    language,
+    leftovers,
+    menu,
+    menu_words,
+    names_known,
+    numbers,
+    page_names,
+    pairs,
+    placeholders,
+    stale,
+    titles,
+    translations,
+    wording,
+    writing,
+)
+from practice_site.checks.side_by_side import twins
+from practice_site.content.sources import Source
+from practice_site.issues import Issue, IssuesError, issue
+from practice_site.project import Project
+
+log = logging.getLogger("mkdocs.plugins")
+
+_OF_THE_SITE: tuple[Callable[[list[Source], Project], list[Issue]], ...] = (
+    page_names.misnamed_or_alone,
+    docs_folder.files_that_do_not_belong,
+    docs_folder.pictures_not_fit,
+    docs_folder.pages_at_one_address,
+    citations.uncited_studies,
+    wording.in_data,
+    stale.dates_that_hide_age,
+)
+_OF_A_PAGE: tuple[Callable[[Source, Project], list[Issue]], ...] = (
+    encoding.saved_for_windows,
+    encoding.characters_out_of_place,
+    leftovers.printed_as_written,
+    html.tags_not_allowed,
+    html.attributes_not_allowed,
+    addresses.not_for_visitors,
+    writing.heading_out_of_line,
+    writing.heading_without_its_own_id,
+    writing.link_without_words,
+    writing.picture_without_words,
+    writing.picture_from_elsewhere,
+    language.left_in_the_other_language,
+    citations.unknown_studies,
+    certainty.unknown_levels,
+    certainty.stronger_than_studies,
+    names_known.unknown_figures,
+    names_known.unknown_helplines,
+    placeholders.still_there,
+    wording.on_page,
+)
+_OF_A_PAIR: tuple[Callable[[Source, Source, Project], list[Issue]], ...] = (
+    pairs.differences,
+    citations.cited_on_one_side_only,
+    numbers.on_one_side_only,
+)
+
+
+def issues(project: Project, config: MkDocsConfig) -> list[Issue]:
+    """Return everything that is wrong, in the order of files and lines.
+
+    Of a page that cannot be read, or whose name cannot be used, everything else would only confuse.
+    """
+    found = [it for check in _OF_THE_SITE for it in check(project.pages, project)] + _of_the_menu(project, config)
+    readable = []
+    for page in filter(page_names.usable, project.pages):
+        broken = encoding.unreadable(page)
+        found += broken
+        readable += [] if broken else [page]
+    for page in readable:
+        found += project.fronts[page.name].issues
+        found += [it for check in _OF_A_PAGE for it in check(page, project)]
+    wrong = {it.path for it in found if it.blocking}
+    for page, twin in twins(readable):
+        found += _of_a_pair(page, twin, project)
+        if page.path not in wrong:  # else mending it changes the page again, or back
+            found += translations.behind(page, twin, project)
+    found += titles.shared_by_two_pages(readable, project)
+    # Nobody sees a draft yet: its mistakes are told, and must not keep others from publishing.
+    held = {f"docs/{name}" for name in project.drafts}
+    found = [replace(it, blocking=it.blocking and it.path not in held) for it in set(found)]
+    return sorted([*found, *drafts.that_every_page_links_to(readable, project)])
+
+
+def _of_a_pair(page: Source, twin: Source, project: Project) -> list[Issue]:
+    """Return how two pages differ; where one breaks off, all else follows from it."""
+    return encoding.cut_off(page, twin, project) or [it for check in _OF_A_PAIR for it in check(page, twin, project)]
+
+
+def _of_the_menu(project: Project, config: MkDocsConfig) -> list[Issue]:
+    others = [(it.name, it.nav_translations) for it in compat.languages(config) if not it.default]
+    found = menu.untranslated(config.nav, others, project.settings)
+    return found + wording.in_menu(menu_words.titles(project.settings), project)
+
+
+def stop_without_facts(project: Project) -> None:
+    """Raise `IssuesError` with every mistake of the data files and every link in `docs/`, before MkDocs reads it."""
+    found = docs_folder.links_to_elsewhere(project)
+    try:
+        _ = project.data
+    except IssuesError as error:
+        found += error.issues
+    if found:
+        raise IssuesError(found)
+
+
+def stop_without_pages(project: Project, files: Files) -> None:
+    """Raise `IssuesError` for pages that are not there and that every page links to."""
+    missing = sorted(name for name in project.templates.linked if not files.get_file_from_path(name))
+    if missing:
+        raise IssuesError([issue(f"docs/{name}", 1, "page_linked_by_templates") for name in missing])
+
+
+def tell(project: Project, config: MkDocsConfig, *, in_preview: bool) -> None:
+    """Tell staff; with --strict, what blocks also stops the build.
+
+    What has grown old is a warning in preview; a build only mentions it, or it would stop overnight by itself.
+    """
+    for found in issues(project, config):
+        (log.warning if found.blocking else log.info)(str(found))
+    for found in stale.too_old_to_release(project, date.today()):
+        (log.warning if in_preview else log.info)(str(found))
