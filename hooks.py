@@ -1,0 +1,122 @@
+"""The whole machine: what happens at each event of MkDocs, in this order.
+
+MkDocs builds English first. At its end the language plugin has MkDocs build Japanese, so that each event comes twice;
+what is read or said once for both asks `compat.building_another_language`. An event that has work both before and after
+the plugin's own is written as two functions.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import CombinedEvent
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from practice_site import compat
+from practice_site.checks import links, run
+from practice_site.delivery import deliver, headers, search_index
+from practice_site.editor import config as editor
+from practice_site.pages import drafts, environment, error_page, preview, qr, template_cache
+from practice_site.pages.markdown import Pages
+from practice_site.project import Project
+
+project: Project  # what staff wrote, read once for both languages
+pages: Pages  # the pages of the language that is being built
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Remember whether this is a preview."""
+    preview.remember(command)
+
+
+@compat.before_languages
+def _config(config: MkDocsConfig) -> None:
+    global project
+    if not compat.building_another_language(config):
+        project = Project(compat.root(config))
+        run.stop_without_facts(project)  # with every mistake of data/: nothing can be shown without it
+        links.retell(config)  # what MkDocs says of links, in the words of this project
+
+
+@compat.after_languages
+def _config_of_language(config: MkDocsConfig) -> None:
+    global pages
+    config.site_name = project.data.practice.name[compat.language(config)]
+    pages = Pages(project, config)  # our Markdown: citations, certainty, figures, numbers to call, boxes, pictures
+
+
+on_config = CombinedEvent(_config, _config_of_language)
+
+
+@compat.before_languages
+def _files(files: Files, config: MkDocsConfig) -> None:
+    compat.leave_out_theme_files(files, config)
+    drafts.mark(files, project, config)
+
+
+@compat.after_languages
+def _files_of_language(files: Files, config: MkDocsConfig) -> None:
+    if not compat.building_another_language(config):
+        run.tell(project, config, in_preview=preview.is_on())  # everything that is wrong with what staff wrote
+    run.stop_without_pages(project, files)  # where one is missing that every page links to
+    search_index.add_words(files, project, config)
+    editor.add_configuration(files, project, config)
+    qr.add_picture(files, config)
+    pages.find_pictures(files)
+
+
+on_files = CombinedEvent(_files, _files_of_language)
+
+
+def on_nav(nav: Navigation, **_: object) -> None:
+    """Take drafts out of the menus."""
+    drafts.leave_out(nav)
+
+
+def on_page_read_source(page: Page, **_: object) -> str:
+    """Hand MkDocs the Markdown alone: front matter is read as the files of data/ are."""
+    return pages.body(page)
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> None:
+    """Give a page its front matter, and begin to count what it cites."""
+    pages.begin(page)
+
+
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Keep what a page cites."""
+    return pages.finish(html, page)
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    """Let templates escape what they print, and give them facts, words and filters."""
+    template_cache.compile_once(env)
+    environment.prepare(env, project, files, config)
+    env.globals["editor_policy"] = headers.EDITOR_POLICY
+
+
+def on_page_context(context: dict[str, Any], page: Page, **_: object) -> None:
+    """Give a page's template what the page cites."""
+    context["references"] = pages.references(page)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Keep one error page for each language."""
+    return error_page.keep(output, template_name, config)
+
+
+@compat.after_languages
+def on_post_build(config: MkDocsConfig) -> None:
+    """Turn the site into what visitors download; a preview, and a test that only reads pages, waits for less."""
+    wanted = config.extra.get("deliver", not preview.is_on())
+    if wanted and not compat.building_another_language(config) and not compat.will_be_refused(config):
+        deliver.deliver(Path(config.site_dir), project)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> None:
+    """Let the preview look for saved files more often."""
+    compat.watch_more_often(server, config)

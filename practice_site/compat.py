@@ -1,0 +1,124 @@
+"""Everything that touches the insides of MkDocs 1.6.1, mkdocs-static-i18n 1.3.1 and mkdocs-material 9.8.1.
+
+The language plugin builds English first. Then, inside its own `on_post_build`, it has MkDocs build every other language
+with the same configuration and the same plugins. It works at priority -100.
+"""
+
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, cast
+
+from markdown import Extension
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+from watchdog.observers.polling import PollingObserver
+
+from practice_site.content.data_files import Language
+
+before_languages: Callable[..., Any] = event_priority(0)
+after_languages: Callable[..., Any] = event_priority(-110)
+_LOOK = 0.1  # seconds between two looks for saved files; MkDocs' own half second is half of what a preview may take
+_FOLDERS_OF_THEME = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
+
+
+# The language plugin.
+
+
+def _i18n(config: MkDocsConfig) -> Any:  # noqa: ANN401 - the plugin's attributes have no types
+    return config.plugins["i18n"]
+
+
+def languages(config: MkDocsConfig) -> list[Any]:
+    """Return the settings of each language, the default one first: `locale`, `name`, `nav_translations` …"""
+    return list(_i18n(config).config.languages)
+
+
+def language(config: MkDocsConfig) -> Language:
+    """Return the language that is being built."""
+    return cast("Language", _i18n(config).current_language or _i18n(config).default_language)
+
+
+def is_default_language(config: MkDocsConfig) -> bool:
+    """Tell whether the language that is being built is the default one, whose pages lie at the top."""
+    return bool(_i18n(config).is_default_language_build)
+
+
+def building_another_language(config: MkDocsConfig) -> bool:
+    """Tell whether this is a build inside the first one; what is said once for all languages is said by then."""
+    return bool(_i18n(config).building)
+
+
+def home_of(settings: Any) -> str:  # noqa: ANN401 - one of `languages`
+    """Return the address of a language's first page, below the site's root."""
+    return str(settings.link).lstrip("/")
+
+
+def url_in(file: File, locale: str) -> str:
+    """Return the address of a page in a language, below the site's root."""
+    alternates: dict[str, File] = getattr(file, "alternates", {})  # its own files have them
+    return alternates[locale].url.removeprefix("./") if locale in alternates else home_of_locale(locale)
+
+
+def home_of_locale(locale: str) -> str:
+    """Return the address of the first page where a page has no twin: a check tells staff of it."""
+    return "" if locale == "en" else f"{locale}/"
+
+
+# MkDocs.
+
+
+def extend_markdown(config: MkDocsConfig, extension: Extension) -> None:
+    """Let pages be written with an extension of our own, in place of that of the language before."""
+    others = [it for it in config.markdown_extensions if not isinstance(it, type(extension))]
+    config.markdown_extensions = [*others, cast("str", extension)]  # Markdown takes both
+
+
+def is_draft(page: Page) -> bool:
+    """Tell whether a page stays out of the built site."""
+    return bool(page.file.inclusion.is_excluded())  # type: ignore[no-untyped-call]
+
+
+def say_of_page(page: Page, meta: dict[str, Any]) -> None:
+    """Replace what MkDocs has read of a page's front matter."""
+    page.meta = meta
+
+
+def will_be_refused(config: MkDocsConfig) -> bool:
+    """Tell whether MkDocs will refuse this build for its warnings, once the last event is over."""
+    counters = (handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler))
+    return bool(config.strict) and any(counter.get_counts() for counter in counters)
+
+
+def watch_more_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
+    """Let the preview look for saved files more often."""
+    watched = []
+    for path in (config.docs_dir, config.config_file_path, *config.theme.dirs):
+        with suppress(KeyError):  # theme folders are watched only when asked for
+            server.unwatch(path)
+            watched.append(path)
+    server.observer = PollingObserver(timeout=_LOOK)
+    for path in watched:
+        server.watch(path)
+
+
+def root(config: MkDocsConfig) -> Path:
+    """Return the project's folder."""
+    return Path(config.config_file_path).parent
+
+
+# The theme.
+
+
+def leave_out_theme_files(files: Files, config: MkDocsConfig) -> None:
+    """Leave the theme's scripts, styles and pictures where they are; those that staff add are kept."""
+    own = (config.docs_dir, str(config.theme.custom_dir))
+    for file in list(files):
+        theirs = file.src_uri.startswith(_FOLDERS_OF_THEME) and file.src_dir and not file.src_dir.startswith(own)
+        if theirs or file.src_uri.startswith("partials/"):  # drawings that templates take in
+            files.remove(file)

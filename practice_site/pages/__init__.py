@@ -1,0 +1,1 @@
+"""What templates are given: languages, menu, opening hours, structured data, preview."""

@@ -1,0 +1,56 @@
+"""The pages of one language while MkDocs reads and renders them."""
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from practice_site import compat
+from practice_site.markup.citations import Cited
+from practice_site.markup.extension import Facts, PracticeMarkdown
+from practice_site.markup.figures import Charts
+from practice_site.markup.pictures import PictureFiles
+from practice_site.pages import drafts, template_cache
+from practice_site.project import Project
+
+
+class Pages:
+    """Gives each page its front matter and our Markdown, and keeps what it cites for the templates."""
+
+    def __init__(self, project: Project, config: MkDocsConfig) -> None:
+        """Extend Markdown for the language that is being built."""
+        self._project = project
+        self._config = config
+        self._pictures: dict[str, str] = {}
+        self._references: dict[str, list[Cited]] = {}
+        self._markdown = PracticeMarkdown(self._facts())
+        compat.extend_markdown(config, self._markdown)
+
+    def _facts(self) -> Facts:
+        data, language = self._project.data, compat.language(self._config)
+        t = data.labels.by_language[language]
+        template = template_cache.compile_once(self._config.theme.get_env()).get_template("partials/figure.html")
+        figures = {figure.id: figure for figure in data.figures.figures}
+        charts = Charts(figures, template, language, t)
+        return Facts(t, data.references.by_id(), data.helplines.numbers(), charts)
+
+    def find_pictures(self, files: Files) -> None:
+        """Note where the pictures of all pages lie."""
+        self._pictures = {file.dest_uri: path for file in files.media_files() if (path := file.abs_src_path)}
+
+    def body(self, page: Page) -> str:
+        """Return a page's Markdown; the empty line keeps MkDocs from looking for front matter of another kind."""
+        return f"\n{self._project.by_name[page.file.src_uri].body}"
+
+    def begin(self, page: Page) -> None:
+        """Give a page its front matter, and begin to count what it cites."""
+        compat.say_of_page(page, self._project.fronts[page.file.src_uri].front.model_dump(exclude_none=True))
+        self._markdown.begin(PictureFiles(page.url, self._pictures))
+
+    def finish(self, html: str, page: Page) -> str:
+        """Keep what a page cites, and return its content, marked where it is a draft."""
+        self._references[page.file.src_uri] = self._markdown.bibliography.entries
+        return drafts.marked(html, page, self._project, self._config)
+
+    def references(self, page: Page) -> list[Cited]:
+        """Return what a page cites."""
+        return self._references[page.file.src_uri]
