@@ -3,7 +3,7 @@
 const TRANSLATED = ["title", "description", "lead"];
 const SWITCHES = ["noindex", "draft", "careful", "by_chance"];
 
-// The same as fingerprint() in hooks/translations.py.
+// The same as fingerprint() in practice_site/checks/translations.py.
 const fingerprint = async page => {
   const words = [...TRANSLATED.map(field => page.get(field) ?? ""), page.get("body") ?? ""].join(" ");
   const bytes = new TextEncoder().encode(words.split(/\s+/).filter(Boolean).join(" "));

@@ -1,0 +1,1 @@
+"""The configuration of the editor in the browser, from the models that check the same data."""

@@ -1,0 +1,101 @@
+"""The configuration of the editor at /admin/: every page and every data file, with the fields that are checked."""
+
+import json
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from practice_site import compat
+from practice_site.content.data_files import LANGUAGES, Bilingual
+from practice_site.editor.fields import Caption, Field, fields
+from practice_site.editor.words import captions
+from practice_site.pages import preview
+from practice_site.project import MODELS, Project
+
+# Data files in the order of the editor's menu: what changes often comes first.
+DATA = ("practice", "helplines", "references", "figures", "synonyms", "wording", "differences", "holidays", "labels")
+_REPOSITORY = "owner/repository"  # stands in while mkdocs.yml has no repo_url; a local copy needs none
+_ONCE = {"i18n": "duplicate", "required": False}  # asked for once, for both languages
+_DATE: Field = {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+# What a page says of itself, but for `translates`, which editor.js writes.
+_PAGE: dict[str, Field] = {
+    "title": {"widget": "string", "i18n": True},
+    "description": {"widget": "text", "i18n": True},
+    "lead": {"widget": "text", "i18n": True},
+    "template": {"widget": "select", **_ONCE},
+    "reviewed": _DATE | _ONCE,
+    "next_review": _DATE | _ONCE,
+    "noindex": {"widget": "boolean", **_ONCE},
+    "draft": {"widget": "boolean", **_ONCE},
+    # Raw Markdown alone: a rich editor would take citations, boxes and certainty apart.
+    "body": {"widget": "markdown", "modes": ["raw"], "i18n": True},
+    "up_to_date": {"widget": "boolean", **_ONCE},
+}
+
+
+def add_configuration(files: Files, project: Project, config: MkDocsConfig) -> None:
+    """Write the configuration beside the editor's page, once for both languages."""
+    if compat.is_default_language(config):
+        found = configuration(project, config, with_drafts=preview.is_on())
+        text = json.dumps(found, ensure_ascii=False)  # is YAML too, and takes no time to write
+        files.append(File.generated(config, "admin/config.yml", content=text))
+
+
+def configuration(project: Project, config: MkDocsConfig, *, with_drafts: bool) -> Field:
+    """Return the whole configuration; visitors could read the title of a draft in it."""
+    caption = captions()
+    address = (config.repo_url or "").rstrip("/").removesuffix(".git")  # as the button “Clone” copies it
+    repository = address.removeprefix("https://github.com/") or _REPOSITORY
+    return {
+        "backend": {"name": "github", "repo": repository, "branch": "main"},
+        "site_url": config.site_url,
+        "media_folder": "docs/assets",
+        "public_folder": "/assets",
+        "i18n": {
+            "structure": "multiple_files",
+            "locales": list(LANGUAGES),
+            "default_locale": "en",
+            "omit_default_locale_from_file_path": True,
+        },
+        "collections": [
+            {"name": "pages", **caption(("pages",)), "i18n": True, "files": _pages(project, caption, with_drafts)},
+            {"name": "data", **caption(("data",)), "files": [_data_file(name, project, caption) for name in DATA]},
+        ],
+    }
+
+
+def _pages(project: Project, caption: Caption, with_drafts: bool) -> list[Field]:
+    """Return the entry of each page: both languages side by side, in their two files."""
+    titles = {name: read.front.title for name, read in project.fronts.items()}
+    shown = [page for page in project.pages if with_drafts or page.name not in project.drafts]
+    found = [{"name": name, **caption((name,)), **field} for name, field in _PAGE.items()]
+    for field in found:
+        if field["name"] == "template":
+            field["options"] = project.templates.names
+    return [
+        {
+            "name": page.slug.replace("/", "-"),
+            "label": f"{titles[page.name]} · {titles.get(page.twin, '')}",
+            "file": f"docs/{page.slug}.{{{{locale}}}}.md",
+            "i18n": True,
+            "fields": found,
+        }
+        for page in shown
+        if not page.japanese
+    ]
+
+
+def _data_file(name: str, project: Project, caption: Caption) -> Field:
+    words = project.data.labels.root
+    found = _label_fields(words, caption) if name == "labels" else fields(MODELS[name], (name,), caption)
+    return {"name": name, **caption((name,)), "file": f"data/{name}.yml", "fields": found}
+
+
+def _label_fields(words: dict[str, Bilingual], caption: Caption) -> list[Field]:
+    """Return a field for each of the templates' words, with room for those of several lines."""
+    found = []
+    for name, both in words.items():
+        lines = {"widget": "text"} if "\n" in both.en else {}
+        sides = [side | lines for side in fields(Bilingual, (name,), caption)]
+        found.append({"name": name, "label": name, "widget": "object", "collapsed": True, "fields": sides})
+    return found

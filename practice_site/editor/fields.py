@@ -1,0 +1,95 @@
+"""Fields of the editor from the models that check the same data, so that the two cannot disagree."""
+
+from collections.abc import Callable
+from datetime import date, time
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from practice_site.content.data_files import Words
+
+Field = dict[str, Any]
+Place = tuple[str, ...]
+Caption = Callable[[Place], Field]  # label and hint of a place in the data, such as (practice, services, minutes)
+
+_WORDS = get_args(Words)[1]
+_SIMPLE: dict[object, Field] = {
+    str: {"widget": "string"},
+    bool: {"widget": "boolean"},
+    int: {"widget": "number", "value_type": "int"},
+    float: {"widget": "number", "value_type": "float", "step": 0.01},
+    date: {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"},
+    time: {"widget": "datetime", "type": "time", "format": "HH:mm"},
+}
+_YES_OR_NO = (("yes", True), ("no", False))
+
+
+def fields(model: type[BaseModel], place: Place, caption: Caption) -> list[Field]:
+    """Return the fields of a model, in its order, under the names that stand in the file."""
+    return [
+        _field(info.annotation, info, (*place, info.alias or name), caption)
+        for name, info in model.model_fields.items()
+    ]
+
+
+def _field(annotation: object, info: FieldInfo, place: Place, caption: Caption) -> Field:
+    kind, optional = _without_none(annotation)
+    words = _WORDS in info.metadata or _is_words(kind)
+    widget = {"widget": "text"} if words else _widget(kind, optional, place, caption)
+    needed = not optional and info.is_required() and kind is not bool
+    found = {"name": place[-1], **caption(place), **widget, "required": needed}
+    if isinstance(info.default, bool):
+        found["default"] = info.default
+    pattern = next((part.pattern for part in info.metadata if getattr(part, "pattern", None)), None)
+    if pattern and widget["widget"] == "string":
+        found["pattern"] = [pattern, found.get("hint") or found["label"]]
+    return found
+
+
+def _widget(kind: Any, optional: bool, place: Place, caption: Caption) -> Field:  # noqa: ANN401 - any annotation
+    if kind is bool and optional:  # yes, no, or nobody knows yet
+        return {"widget": "select", "options": [_option(name, value, caption) for name, value in _YES_OR_NO]}
+    if kind in _SIMPLE:
+        return _SIMPLE[kind]
+    if get_origin(kind) is Literal:
+        return {"widget": "select", "options": [_option(value, value, caption) for value in get_args(kind)]}
+    if get_origin(kind) is list:
+        return _list(get_args(kind)[0], place, caption)
+    return {"widget": "object", "collapsed": "auto" if optional else False, "fields": fields(kind, place, caption)}
+
+
+def _list(item: Any, place: Place, caption: Caption) -> Field:  # noqa: ANN401 - any annotation
+    if get_origin(item) is Literal:
+        return {"widget": "select", "multiple": True, **{"options": _widget(item, False, place, caption)["options"]}}
+    if isinstance(item, type) and issubclass(item, BaseModel):
+        inner = fields(item, place, caption)
+        return {"widget": "list", "collapsed": True, "summary": _summary(inner), "fields": inner}
+    return {"widget": "list"}  # of words or lines: one each
+
+
+def _summary(inner: list[Field]) -> str:
+    """Return what an entry shows while it is closed: the name in both languages, or its first three facts."""
+    first, name = inner[0], inner[0]["name"]
+    names = [f"{name}.{side['name']}" for side in first["fields"]] if "fields" in first else []
+    simple = [field["name"] for field in inner if "fields" not in field]
+    return " · ".join(f"{{{{{place}}}}}" for place in (names or simple)[:3])
+
+
+def _option(name: str, value: object, caption: Caption) -> Field:
+    return {"label": caption(("options", name))["label"], "value": value}
+
+
+def _is_words(kind: object) -> bool:
+    return get_origin(kind) is Annotated and _WORDS in get_args(kind)
+
+
+def _without_none(annotation: object) -> tuple[object, bool]:
+    """Return an annotation without `None`, and whether `None` was there; what only refines a type is left out."""
+    parts = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+    known = [part for part in parts if part is not type(None)]
+    kind = known[0]
+    if get_origin(kind) is Annotated and not _is_words(kind):
+        kind = get_args(kind)[0]
+    return kind, len(known) < len(parts)

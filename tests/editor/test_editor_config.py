@@ -1,0 +1,67 @@
+"""The editor knows the fields that the build knows, and visitors cannot read of drafts in its configuration."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from practice_site.content.front_matter import FrontMatter
+from practice_site.editor import config, words
+from practice_site.project import MODELS, Project
+from tests.support.project import ROOT
+
+
+def configuration(root: Path = ROOT, *, repo_url: str | None = None, with_drafts: bool = False) -> dict:
+    settings = load_config(str(ROOT / "mkdocs.yml"), repo_url=repo_url)
+    return config.configuration(Project(root), settings, with_drafts=with_drafts)
+
+
+def test_every_data_file_and_every_field_of_a_page_is_there() -> None:
+    pages, data = configuration()["collections"]
+    assert {file["name"] for file in data["files"]} == set(MODELS)
+    for page in pages["files"]:
+        names = {field["name"] for field in page["fields"]}
+        assert names == {*FrontMatter.model_fields, "body", "up_to_date"} - {"translates"}
+    for file in data["files"]:
+        if file["name"] != "labels":
+            fields = MODELS[file["name"]].model_fields.items()
+            assert {field["name"] for field in file["fields"]} == {info.alias or name for name, info in fields}
+
+
+@pytest.mark.parametrize(
+    ("address", "repository"),
+    [
+        ("https://github.com/practice/site", "practice/site"),
+        ("https://github.com/practice/site.git/", "practice/site"),
+        (None, "owner/repository"),
+    ],
+)
+def test_staff_sign_in_to_the_repository_of_the_project(address: str | None, repository: str) -> None:
+    assert configuration(repo_url=address)["backend"]["repo"] == repository
+
+
+def test_drafts_are_named_in_the_preview_alone(tmp_path: Path) -> None:
+    for name in ("docs", "data", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    page = tmp_path / "docs/massage.ja.md"  # one of both is enough
+    page.write_text(page.read_text(encoding="utf-8").replace("---\n", "---\ndraft: true\n", 1), encoding="utf-8")
+    published, previewed = (json.dumps(configuration(tmp_path, with_drafts=shown)) for shown in (False, True))
+    assert "docs/massage." in previewed
+    assert "Can massage help" not in published
+    assert "docs/massage." not in published
+
+
+def test_labels_are_in_both_languages_and_none_is_left_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: set[str] = set()
+
+    class Asked(dict):
+        def __getitem__(self, key: str) -> words.Words:
+            asked.add(key)
+            return super().__getitem__(key)
+
+    known = words.load(words._WORDS, words.WordFile).root
+    monkeypatch.setattr(words, "load", lambda path, model: model.model_construct(root=Asked(known)))
+    configuration()
+    assert asked == set(known)
