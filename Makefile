@@ -3,48 +3,56 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SITE := $(BIN)/python -m practice_site
 # The theme greets every build with news about its successor; README.md tells what there is to know.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build release test bench page stamp pictures weekly lock clean
+.PHONY: help serve build release test test-all check bench page stamp pictures weekly lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/site.stamp ## Preview both languages at http://127.0.0.1:8000, reloading as you save
 	$(BIN)/mkdocs serve
 
 build: $(VENV)/site.stamp ## Write the finished site to site/, or say what is wrong and stop
-	@$(BIN)/python hooks/publish.py build
+	@$(SITE) build
 
 release: $(VENV)/site.stamp ## The same, if it is ready for visitors; otherwise list what is left to do
-	@$(BIN)/python hooks/publish.py release
+	@$(SITE) release
 
-test: $(VENV)/test.stamp ## Check everything, in a real browser too
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/python tests/browser.py
+test: check ## Check all that lets one trust a change, in a real browser too
+	$(BIN)/pytest -m "not slow"
+
+test-all: check ## The same, and what takes long: killed builds, random edits, the editor at work
 	$(BIN)/pytest
 
+check: $(VENV)/test.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m tests.support.browser
+
+# Make puts what is typed after “slug=” and “page=” into the environment: there it may hold any character.
 page: $(VENV)/site.stamp ## Begin a page in both languages, as a draft: make page slug=stretching
-	@$(BIN)/python hooks/new_page.py '$(slug)'
+	@$(SITE) page -- "$$slug"
 
 stamp: $(VENV)/site.stamp ## Say that a Japanese page is up to date again: make stamp page=massage
-	@$(BIN)/python hooks/translations.py $(page)
+	@$(SITE) stamp -- "$$page"
 
 bench: $(VENV)/test.stamp ## Measure paints, Lighthouse, preview and builds, as ratios in one run (a quarter of an hour)
-	-$(BIN)/python bench/paint.py
-	-$(BIN)/python bench/lighthouse.py
-	-$(BIN)/python bench/preview.py
-	$(BIN)/python bench/builds.py
+	-$(BIN)/python -m bench.paint
+	-$(BIN)/python -m bench.lighthouse
+	-$(BIN)/python -m bench.preview
+	$(BIN)/python -m bench.builds
 
 pictures: $(VENV)/test.stamp ## Draw again the pictures that come from the site itself
-	$(BIN)/python tools/share_pictures.py
-	$(BIN)/python tools/handbook_pictures.py
+	$(BIN)/python -m tools.share_pictures
+	$(BIN)/python -m tools.handbook_pictures
 
 weekly: $(VENV)/site.stamp ## Look for dead links to elsewhere, old help lines and overdue reviews
-	@$(BIN)/python tools/weekly.py
+	@$(SITE) weekly
 
 lock: $(VENV)/test.stamp ## Choose new versions from requirements.in and write them down with their hashes
 	$(BIN)/pip install --quiet uv

@@ -13,12 +13,10 @@ from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+from practice_site.checks.translations import fingerprint
+from practice_site.content.sources import Source
+from tests.support.project import ROOT, copy_of_project
 
-from translations import fingerprint  # noqa: E402 - the project's own modules lie in hooks/
-
-SOURCES = ("docs", "data", "overrides", "hooks", "mkdocs.yml")
 MODELS = ("massage", "exercise", "together")  # the longest pages, with figures, boxes, tables and citations
 RUNS = {20: 3, 200: 2, 1000: 1}  # how often a site with so many pages per language is built
 LARGEST_SHARE, LARGEST_GROWTH, LARGEST_MEMORY = 0.2, 1.2, 300  # of the build; per page; megabytes
@@ -37,12 +35,10 @@ class Measure:
 
 def project(target: Path, pages: int) -> None:
     """Write a copy of the project with so many pages per language, and a hook that times its checks."""
-    for name in SOURCES:
-        source = ROOT / name
-        shutil.copytree(source, target / name) if source.is_dir() else shutil.copy(source, target / name)
-    shutil.copy(ROOT / "bench/stopwatch.py", target / "hooks")
+    copy_of_project(target)
+    shutil.copy(ROOT / "bench/stopwatch.py", target)
     config = target / "mkdocs.yml"
-    text = re.sub(r"^hooks:.*$", r"\g<0>\n  - hooks/stopwatch.py", config.read_text(encoding="utf-8"), flags=re.M)
+    text = config.read_text(encoding="utf-8").replace("\nhooks:\n", "\nhooks:\n  - stopwatch.py\n")
     config.write_text(text.replace("not_in_nav: |\n", "not_in_nav: |\n  copy-*.md\n"), encoding="utf-8")
     docs = target / "docs"
     shipped = sum(not path.name.endswith(".ja.md") for path in docs.glob("*.md"))
@@ -53,7 +49,7 @@ def project(target: Path, pages: int) -> None:
             # No two pages may share a title or a description, and the twin has to be up to date with its page.
             copy = re.sub(r"^(title|description): ", rf"\g<0>{number}. ", source, count=2, flags=re.M)
             copy = re.sub(r"^translates: .*$", f"translates: {stamp}", copy, flags=re.M)
-            stamp = stamp or fingerprint(copy)
+            stamp = stamp or fingerprint(Source("copy.md", copy))
             (docs / f"copy-{number}{ending}").write_text(copy, encoding="utf-8")
 
 
@@ -63,7 +59,7 @@ def build(root: Path, strict: bool) -> Measure:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict" if strict else "--quiet"]
     with (root / "log").open("w", encoding="utf-8") as log:
         started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=root, stdout=log, stderr=log)  # noqa: S603 - our own command
+        process = subprocess.Popen(command, cwd=root, stdout=log, stderr=log)
         _, status, usage = os.wait4(process.pid, 0)  # unlike getrusage, it tells of this child alone
         seconds = time.perf_counter() - started
     if status:

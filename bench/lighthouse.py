@@ -7,12 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from paint import project, serve
-
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-
-from browser import bring, bring_npm  # noqa: E402 - the tests know where the browser is
+from bench.paint import project, serve
+from tests.support.browser import bring, bring_npm
+from tests.support.project import ROOT
 
 KINDS = ("", "massage/", "evidence/", "booking/", "help-now/", "search/", "privacy/")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -30,7 +27,7 @@ def marks(url: str) -> dict[str, int]:
         f"--chrome-flags={FLAGS}",
     ]
     environment = {**os.environ, "CHROME_PATH": bring()}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     report = json.loads(done.stdout)
     for name in CATEGORIES:
         for audit in report["categories"][name]["auditRefs"]:

@@ -3,6 +3,7 @@
 import functools
 import html
 import http.server
+import io
 import shutil
 import statistics
 import subprocess
@@ -10,14 +11,13 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
+from typing import BinaryIO
 
 import brotli
 from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-
-from browser import bring  # noqa: E402 - the tests know where the browser is
+from tests.support.browser import bring
+from tests.support.project import FULL, copy_of_project
 
 PATHS = ("/", "/ja/", "/massage/", "/ja/massage/", "/evidence/", "/ja/booking/")
 RUNS, LARGEST = 21, 1.3
@@ -31,7 +31,7 @@ PAINTS = """() => new Promise(resolve => new PerformanceObserver(list => resolve
 class Compressed(http.server.SimpleHTTPRequestHandler):
     """Serves the `.br` beside a file, as hosts do."""
 
-    def send_head(self):  # noqa: ANN201 - as the base class
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Answer with the compressed twin where there is one."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
@@ -51,12 +51,10 @@ class Compressed(http.server.SimpleHTTPRequestHandler):
 
 def project(folder: Path) -> Path:
     """Build the site with every fact given, and return it."""
-    for name in ("docs", "data", "overrides", "hooks"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copy(ROOT / "tests/practice-full.yml", folder / "data/practice.yml")
+    copy_of_project(folder)
+    shutil.copy(FULL, folder / "data/practice.yml")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    subprocess.run(command, cwd=folder, check=True)  # noqa: S603 - our own command
+    subprocess.run(command, cwd=folder, check=True)
     return folder / "site"
 
 

@@ -1,7 +1,6 @@
 """How long after saving a sentence an open preview shows it."""
 
 import os
-import shutil
 import socket
 import statistics
 import subprocess
@@ -12,10 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Page, sync_playwright
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-
-from browser import bring  # noqa: E402 - the tests know where the browser is
+from tests.support.browser import bring
+from tests.support.project import copy_of_project
 
 RUNS, LONGEST = 11, 1.0  # seconds
 
@@ -23,7 +20,8 @@ RUNS, LONGEST = 11, 1.0  # seconds
 def free_port() -> int:
     """Return a port that nobody listens to."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        return listener.getsockname()[1]
+        port: int = listener.getsockname()[1]
+        return port
 
 
 def opened(page: Page, url: str) -> None:
@@ -51,12 +49,10 @@ def seconds(page: Page, source: Path, turn: int) -> float:
 def main() -> bool:
     """Print the times, and tell whether the usual one is short enough."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        for name in ("docs", "data", "overrides", "hooks"):
-            shutil.copytree(ROOT / name, Path(folder, name))
-        shutil.copy(ROOT / "mkdocs.yml", folder)
+        copy_of_project(Path(folder))
         address = f"127.0.0.1:{free_port()}"
         command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
-        with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL, env=os.environ) as server:  # noqa: S603
+        with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL, env=os.environ) as server:
             browser = playwright.chromium.launch(executable_path=bring(), args=["--no-sandbox"])
             page = browser.new_page()
             opened(page, f"http://{address}/accessibility/")

@@ -1,17 +1,13 @@
 """Draw the picture that stands beside a shared link, one for each language, from the site's own drawing and words."""
 
-import sys
-from pathlib import Path
+from markupsafe import escape
+from playwright.sync_api import ViewportSize, sync_playwright
 
-from mkdocs.utils.meta import get_data
-from playwright.sync_api import sync_playwright
+from practice_site.project import Project
+from tests.support.browser import bring
+from tests.support.project import ROOT
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-
-from browser import bring  # noqa: E402 - the tests know where the browser is
-
-SIZE = {"width": 1200, "height": 630}  # what social networks show uncut
+SIZE: ViewportSize = {"width": 1200, "height": 630}  # what social networks show uncut
 STYLE = """
   body { margin: 0; width: 1200px; height: 630px; display: flex; background: var(--background); overflow: hidden; }
   h1 { width: 640px; box-sizing: border-box; align-self: center; padding: 0 40px 0 64px; font-size: 62px; }
@@ -32,9 +28,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=bring(), args=["--no-sandbox"])
         page = browser.new_page(viewport=SIZE)
         for language, name in (("en", "index.md"), ("ja", "index.ja.md")):
-            title = get_data((ROOT / "docs" / name).read_text(encoding="utf-8"))[1]["title"]
+            title = Project(ROOT).fronts[name].front.title
             head = f'<!doctype html><html lang="{language}"><style>{css}{STYLE}</style>'
-            page.set_content(f"{head}<body><h1>{title}</h1>{drawing}</body></html>")
+            page.set_content(f"{head}<body><h1>{escape(title)}</h1>{drawing}</body></html>")
             page.screenshot(path=target / f"{language}.png")
         browser.close()
 

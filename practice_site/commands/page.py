@@ -1,0 +1,109 @@
+"""Begin a page in both languages, as a draft, with its entry in the menu.
+
+Its words are those of page.md and page.ja.md, beside this file.
+"""
+
+import re
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from string import Template
+
+import yaml
+
+from practice_site.checks.placeholders import ENGLISH, JAPANESE
+from practice_site.checks.translations import fingerprint
+from practice_site.commands.telling import Refused
+from practice_site.content.sources import Source
+from practice_site.issues import Said, said
+
+_SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_LONGEST = 30  # the Japanese title holds the slug, and has to stay short enough for search results
+# Addresses below which the site keeps something else: a page there would lie among that, or on top of it.
+_TAKEN = ("admin", "assets", "en", "ja", "pagefind")
+_MENU = "Footer"  # where a new page finds its place first
+_HERE = Path(__file__).parent
+
+
+def begin(root: Path, slug: str, today: date) -> Said:
+    """Write both pages and the entry in the menu, or nothing; return what to tell staff."""
+    _refuse_name(slug)
+    for name in (f"{slug}.md", f"{slug}.ja.md", slug):
+        if (root / "docs" / name).exists():
+            raise Refused("page_exists", name=name)
+    settings = root / "mkdocs.yml"
+    text = _with_entry(settings.read_bytes(), slug)
+    english, japanese = pages(slug, today)
+    _write({root / f"docs/{slug}.md": english, root / f"docs/{slug}.ja.md": japanese, settings: text})
+    return said("page_begun", slug=slug, mark=Said(ENGLISH, JAPANESE))
+
+
+def _refuse_name(slug: str) -> None:
+    """Refuse what cannot be the name of a page in its address."""
+    if not slug:
+        raise Refused("page_needs_a_name")
+    if not _SLUG.fullmatch(slug) or len(slug) > _LONGEST:
+        raise Refused("page_name_wrong", slug=slug, longest=_LONGEST)
+    if slug in _TAKEN:
+        raise Refused("page_name_taken", slug=slug)
+
+
+def pages(slug: str, today: date) -> tuple[str, str]:
+    """Return the text of the English page and of the Japanese one, which records that it belongs to the other."""
+    leap_day = (today.month, today.day) == (2, 29)
+    next_year = today.replace(year=today.year + 1, day=28 if leap_day else today.day)
+    words = {"slug": slug, "today": str(today), "next_year": str(next_year)}
+    english, japanese = ((_HERE / name).read_text(encoding="utf-8") for name in ("page.md", "page.ja.md"))
+    text = Template(english).substitute(words)
+    stamp = fingerprint(Source(f"{slug}.md", text))
+    return text, Template(japanese).substitute(words, fingerprint=stamp)
+
+
+def _with_entry(settings: bytes, slug: str) -> str:
+    try:
+        return with_entry(settings.decode("utf-8"), slug)  # reading it as text would change the ends of its lines
+    except ValueError:
+        raise Refused("settings_unexpected") from None
+
+
+def with_entry(settings: str, slug: str) -> str:
+    """Return mkdocs.yml with a page as first entry of a menu, all else as it was.
+
+    Raises `ValueError` where there is not exactly one such menu, with its entries on lines of their own.
+    """
+    try:
+        menus = _menus(yaml.compose(settings))
+    except yaml.YAMLError as error:
+        raise ValueError(_MENU) from error
+    match menus:
+        case [yaml.SequenceNode(flow_style=False | None, start_mark=first)]:
+            line = f"{' ' * first.column}- {slug}.md" + ("\r\n" if "\r\n" in settings else "\n")
+            place = first.index - first.column
+            return settings[:place] + line + settings[place:]
+        case _:
+            raise ValueError(_MENU)
+
+
+def _menus(settings: yaml.Node | None) -> list[yaml.Node]:
+    """Return the entries of every menu with the name that we look for."""
+    navs = [nav for nav in _under("nav", settings) if isinstance(nav, yaml.SequenceNode)]
+    return [menu for nav in navs for entry in nav.value for menu in _under(_MENU, entry)]
+
+
+def _under(name: str, node: yaml.Node | None) -> list[yaml.Node]:
+    """Return what stands under a name."""
+    return [value for key, value in node.value if key.value == name] if isinstance(node, yaml.MappingNode) else []
+
+
+def _write(texts: dict[Path, str]) -> None:
+    """Write every file beside its place first: what may fail, such as a full disk, fails before any is there."""
+    beside = {path.with_name(f"{path.name}.new"): path for path in texts}
+    try:
+        for new, path in beside.items():
+            new.write_bytes(texts[path].encode("utf-8"))
+        for new, path in beside.items():
+            new.replace(path)
+    finally:
+        for new in beside:
+            with suppress(OSError):
+                new.unlink(missing_ok=True)

@@ -1,0 +1,20 @@
+"""How commands speak: every sentence in both languages, one a line."""
+
+import sys
+
+import click
+
+from practice_site.issues import said
+
+
+def say(message: str, **values: object) -> None:
+    """Tell staff something."""
+    print(*said(message, **values), sep="\n", file=sys.stderr, flush=True)
+
+
+class Refused(click.ClickException):
+    """Why a command did nothing."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        """Keep the sentence."""
+        super().__init__("\n".join(said(message, **values)))
