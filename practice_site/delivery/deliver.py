@@ -1,0 +1,120 @@
+"""What visitors download: one small file per page, with its styles inside, and everything compressed beforehand."""
+
+import gzip
+import hashlib
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import brotli
+import minify_html
+
+from practice_site.delivery import css, headers, search_index
+from practice_site.issues import Issue, issue
+from practice_site.project import Project
+
+# What overrides/main.html prints where the policy and the styles of a page belong.
+_POLICY = '<meta http-equiv="Content-Security-Policy" content="">'
+_LINK_BEGINS, _LINK_ENDS = '<link rel="stylesheet" href="', '">'
+_STYLESHEET = "assets/site.css"
+_KIND = "[data-kind="  # which template made a page
+_COMPRESSED = (".html", ".css", ".js", ".svg", ".xml", ".txt", ".json")
+_BROTLI = 11  # the site is small, is written once and read often
+_OWN_PICTURES = ("favicon.svg", "qr.en.svg", "qr.ja.svg")  # those of staff keep their names
+_HEAVIEST, _HEAVIEST_LIST = 14, 24  # kilobytes of 1,024 bytes: what a server sends at once, or nearly
+log = logging.getLogger("mkdocs.plugins")
+
+
+def deliver(site: Path, project: Project) -> None:
+    """Turn a built site into what is published."""
+    _drop_remarks(site)
+    kinds, styles = _styles(site, _pages(site))
+    renamed = _fingerprint_assets(site)
+    endpoint = project.data.practice.form_endpoint
+    for path, kind in kinds.items():
+        html, policy = path.read_text(encoding="utf-8"), headers.policy(styles[kind], endpoint)
+        path.write_text(_finished(html, styles[kind], policy, renamed), encoding="utf-8")
+    search_index.index(site)
+    hashed = [f"/{new}" for new in renamed.values()] + ["/pagefind/fragment/*", "/pagefind/index/*"]
+    headers.write(site, hashed)
+    _compress(site)
+    for found in _heavy(site, kinds):
+        log.warning(str(found))
+
+
+def _pages(site: Path) -> list[Path]:
+    """Return the pages for visitors; staff's editor has its own rules."""
+    return sorted(path for path in site.rglob("*.html") if path.parent != site / "admin")
+
+
+def _drop_remarks(site: Path) -> None:
+    """Leave out what our scripts say to those who read their sources: a tenth of what visitors would download."""
+    for path in site.glob("assets/*.js"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if not line.lstrip().startswith("//")), encoding="utf-8")
+
+
+def _styles(site: Path, pages: list[Path]) -> tuple[dict[Path, str], dict[str, str]]:
+    """Return the kind of each page, and for each kind the part of the stylesheet that its pages use."""
+    scripts = {path.name: css.script_names(path.read_text(encoding="utf-8")) for path in site.glob("assets/*.js")}
+    kinds: dict[Path, str] = {}
+    used: dict[str, set[str]] = {}
+    for path in pages:
+        html = path.read_text(encoding="utf-8")
+        names = css.used_names(html)
+        kinds[path] = next((name for name in names if name.startswith(_KIND)), "")
+        loaded = (added for name, added in scripts.items() if f"assets/{name}" in html)
+        used.setdefault(kinds[path], set()).update(names, *loaded)
+    stylesheet = site / _STYLESHEET
+    rules = css.parse(stylesheet.read_text(encoding="utf-8"))
+    stylesheet.unlink()
+    return kinds, {kind: css.purge(rules, names) for kind, names in used.items()}
+
+
+def _fingerprint_assets(site: Path) -> dict[str, str]:
+    """Name scripts and our pictures after what is in them, so that browsers may keep them; return old and new names."""
+    renamed = {}
+    for path in sorted((site / "assets").glob("*.*")):
+        if path.suffix in (".js", ".json", ".css") or path.name in _OWN_PICTURES:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+            new = path.rename(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
+            renamed[f"assets/{path.name}"] = f"assets/{new.name}"
+    return renamed
+
+
+def _finished(html: str, style: str, policy: str, renamed: dict[str, str]) -> str:
+    """Return a page as it is sent: its policy and styles inside, no needless space."""
+    html = html.replace(_POLICY, _POLICY.replace('""', f'"{policy}"'), 1)
+    before, _, link = html.partition(_LINK_BEGINS)
+    html = f"{before}<style>{style}</style>{link.partition(_LINK_ENDS)[2]}"
+    for old, new in renamed.items():
+        html = html.replace(f'{old}"', f'{new}"')
+    # Minifying leaves the style alone, as its hash needs.
+    return minify_html.minify(html, keep_html_and_head_opening_tags=True, keep_input_type_text_attr=True)
+
+
+def _compress(site: Path) -> None:
+    """Write `.br` and `.gz` beside each text file."""
+
+    def squeeze(path: Path) -> None:
+        content = path.read_bytes()
+        path.with_name(f"{path.name}.br").write_bytes(brotli.compress(content, quality=_BROTLI))
+        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, mtime=0))
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(squeeze, sorted(path for path in site.rglob("*") if path.suffix in _COMPRESSED)))
+
+
+def _heavy(site: Path, kinds: dict[Path, str]) -> list[Issue]:
+    """Return each page that keeps a slow phone waiting."""
+    found = []
+    for path, kind in kinds.items():
+        size = path.with_name(f"{path.name}.br").stat().st_size / 1024
+        most = _HEAVIEST_LIST if kind == f"{_KIND}evidence" else _HEAVIEST
+        if size > most:
+            place = path.parent.relative_to(site).parts
+            japanese = place[:1] == ("ja",)
+            name = "/".join(place[japanese:]) or "index"
+            source = f"docs/{name}{'.ja.md' if japanese else '.md'}"
+            found.append(issue(source, 1, "page_too_heavy", size=f"{size:.2f}", most=most))
+    return found

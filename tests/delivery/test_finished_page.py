@@ -1,0 +1,31 @@
+"""A page goes out with its policy before everything else and its styles inside."""
+
+import re
+
+from practice_site.delivery import deliver, headers
+from tests.support.project import ROOT
+
+STYLE = "p{color:red}@media print{p{color:#000}}"
+
+
+def finished() -> str:
+    template = (ROOT / "overrides/main.html").read_text(encoding="utf-8")
+    page = re.sub(r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}", "x", template, flags=re.DOTALL)
+    page = page.replace(' src="x"', ' src="../assets/site.js"')
+    renamed = {"assets/site.js": "assets/site.1.js"}
+    return deliver._finished(page, STYLE, headers.policy([STYLE], None), renamed)
+
+
+def test_the_policy_comes_right_after_the_encoding() -> None:
+    assert re.search(r"<head>\s*<meta charset=utf-8><meta content=\"default-src 'none'; style-src 'sha256-", finished())
+
+
+def test_the_policy_lets_in_the_style_just_as_it_stands_there() -> None:
+    [style] = re.findall(r"<style>(.*?)</style>", finished())
+    assert style == STYLE
+    assert headers.source(style) in finished()
+    assert "stylesheet" not in finished()
+
+
+def test_files_are_asked_for_under_the_names_that_never_change() -> None:
+    assert "<script defer src=../assets/site.1.js></script>" in finished()
