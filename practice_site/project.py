@@ -20,6 +20,7 @@ from practice_site.content.templates import Templates
 from practice_site.content.wording import Wording
 from practice_site.issues import Issue, IssuesError, issue
 
+_MOST_LABELS = 5  # told one by one
 # Every file of data/, by its name. Studies come before the figures that rest on them.
 MODELS: dict[str, type[BaseModel]] = {
     "practice": Practice,
@@ -82,7 +83,7 @@ class Project:
         """Return the facts; raises `IssuesError` with every mistake of every file."""
         data = Data(self.root / "data")
         if missing := [name for name in self.templates.labels if name not in data.labels.root]:
-            raise IssuesError([issue("data/labels.yml", 1, "label_missing", name=name) for name in missing])
+            raise IssuesError(_missing_labels(missing))
         return data
 
     @cached_property
@@ -105,3 +106,10 @@ class Project:
         """Return the names of all drafts: a published page needs its twin, so one `draft: true` holds back both."""
         held = (page for page in self.pages if self.fronts[page.name].front.draft)
         return {name for page in held for name in (page.name, page.twin)}
+
+
+def _missing_labels(names: list[str]) -> list[Issue]:
+    """Return what to say of labels that templates ask for; a file that was saved by half lacks most of them."""
+    if len(names) > _MOST_LABELS:
+        return [issue("data/labels.yml", 1, "labels_missing", count=len(names), name=names[0])]
+    return [issue("data/labels.yml", 1, "label_missing", name=name) for name in names]

@@ -2,21 +2,14 @@
 
 import re
 from datetime import date
-from urllib.parse import urlsplit
 
 from practice_site.checks import stale
+from practice_site.content.addresses import is_example
 from practice_site.content.practice import Practice
 from practice_site.issues import Issue, issue, line_of
 from practice_site.project import Project
 
-_EXAMPLES = ("example.com", "example.org", "example.net", "example", "test", "invalid", "localhost", "127.0.0.1")
 _NO_NUMBER = re.compile(r"-0{3}-0{4}$")
-
-
-def is_example(address: str | None) -> bool:
-    """Tell whether no visitor could ever reach this address."""
-    host = urlsplit(address or "").hostname or ""
-    return not host or any(host == name or host.endswith(f".{name}") for name in _EXAMPLES)
 
 
 def leftovers(facts: Practice) -> list[str]:

@@ -1,16 +1,15 @@
-"""Read facts through a model, and say of each mistake where it is, what is wrong, and what is expected."""
+"""Facts as staff write them in YAML, read through a model that refuses what it does not know."""
 
-import difflib
 import re
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
 
-from practice_site.content import yaml_lines
+from practice_site.content import field_issues, yaml_lines
 from practice_site.content.yaml_lines import Place
-from practice_site.issues import Issue, IssuesError, Said, WrongError, issue, said
+from practice_site.issues import IssuesError, issue
 
 Language = Literal["en", "ja"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -23,7 +22,7 @@ class Facts(BaseModel):
     The description of a field is the end of a message's name, expected_…, that says what should stand there.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
 
 
 class Bilingual(Facts):
@@ -47,6 +46,24 @@ def _divided(text: object) -> object:
 Words = Annotated[list[str], BeforeValidator(_divided), Field(min_length=1, description="words")]
 
 
+def _day(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+        return date.fromisoformat(value)
+    if not isinstance(value, date):
+        raise ValueError  # a number would be taken for seconds since 1970
+    return value
+
+
+def _counted(value: object) -> object:
+    if isinstance(value, bool):
+        raise ValueError  # true would be taken for 1
+    return value
+
+
+CalendarDay = Annotated[date, BeforeValidator(_day)]
+Count = Annotated[int, BeforeValidator(_counted)]
+
+
 def load(path: Path, model: type[Model], context: dict[str, Any] | None = None) -> Model:
     """Return the facts of a data file.
 
@@ -57,8 +74,13 @@ def load(path: Path, model: type[Model], context: dict[str, Any] | None = None) 
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise IssuesError([issue(name, 1, "file_missing")]) from None
-    except UnicodeDecodeError:
-        raise IssuesError([issue(name, 1, "not_utf8")]) from None
+    except OSError as error:
+        raise IssuesError([issue(name, 1, "cannot_read_or_write", name=name, reason=error.strerror)]) from None
+    except UnicodeDecodeError as error:
+        words = "file_broken_off" if error.reason == "unexpected end of data" else "not_utf8"
+        raise IssuesError([issue(name, error.object.count(b"\n", 0, error.start) + 1, words)]) from None
+    if hidden := yaml_lines.UNSEEN.search(text):  # of pages, a check tells this
+        raise IssuesError([issue(name, text.count("\n", 0, hidden.start()) + 1, "yaml_invisible")])
     return validated(text, model, name, context=context)
 
 
@@ -75,48 +97,5 @@ def validated(
     except yaml_lines.UnreadableError as error:
         found = [issue(path, first_line - 1 + line, words, what=what) for line, words, what in error.faults]
     except ValidationError as error:
-        found = [_issue(path, first_line - 1, lines, model, detail) for detail in error.errors()]
+        found = field_issues.told(path, first_line - 1, lines, model, error)
     raise IssuesError(found)
-
-
-def _issue(path: str, before: int, lines: dict[Place, int], model: type[BaseModel], detail: ErrorDetails) -> Issue:
-    place: Place = detail["loc"]
-    known = next(place[:length] for length in range(len(place), -1, -1) if place[:length] in lines)
-    field = ".".join(map(str, place)) or said("the_file")
-    expected, siblings = _expectation(model, place)
-    error = detail.get("ctx", {}).get("error")
-    match detail["type"]:
-        case "missing":
-            words = said("field_missing", field=field, expected=expected)
-        case "extra_forbidden" if near := difflib.get_close_matches(str(place[-1]), siblings, n=1):
-            words = said("field_misspelt", field=field, meant=near[0])
-        case "extra_forbidden":
-            words = said("field_unknown", field=field, known=Said(", ".join(siblings), "、".join(siblings)))
-        case _ if isinstance(error, WrongError):
-            words = said("field_wrong", field=field, wrong=error.said)
-        case _:
-            value = str(detail["input"])
-            shown = value if len(value) <= 60 else f"{value[:60]}…"
-            words = said("field_does_not_fit", field=field, value=shown, expected=expected)
-    return Issue(path, before + lines[known], *words)
-
-
-def _expectation(model: type[BaseModel], place: Place) -> tuple[Said, list[str]]:
-    """Return what should stand at the nearest described place in the data, and the fields that may stand there."""
-    expected, current = said("expected_value"), model
-    for step in place:
-        fields = current.model_fields
-        name = "root" if "root" in fields else step  # a file that is a list or a table of its own has no field names
-        field = next((info for own, info in fields.items() if name in (own, info.alias)), None)
-        if field:
-            if field.description:
-                expected = said(f"expected_{field.description}")
-                expected = expected if field.is_required() else said("or_no_line", expected=expected)
-            current = _model_within(field.annotation) or current
-    return expected, [info.alias or own for own, info in current.model_fields.items()]
-
-
-def _model_within(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any annotation
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model_within(part))), None)

@@ -5,7 +5,8 @@ from typing import Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from practice_site.content.axis import Axis
-from practice_site.content.data_files import Bilingual, Facts
+from practice_site.content.data_files import Bilingual, Count, Facts
+from practice_site.content.field_issues import WrongWithin, ids_twice
 from practice_site.issues import Said, WrongError, said
 
 
@@ -26,8 +27,8 @@ class Row(Facts):
     hi: float | None = Field(default=None, description="number")
     start: float | None = Field(default=None, alias="from", description="number")
     end: float | None = Field(default=None, alias="to", description="number")
-    people: int | None = Field(default=None, gt=0, description="count")
-    trials: int | None = Field(default=None, gt=0, description="count")
+    people: Count | None = Field(default=None, gt=0, description="count")
+    trials: Count | None = Field(default=None, gt=0, description="count")
     careful: bool = Field(default=False, description="true_or_false")
     by_chance: bool = Field(default=False, description="true_or_false")
 
@@ -113,6 +114,13 @@ class FigureFile(Facts):
     """All figures."""
 
     figures: list[Figure] = Field(description="figures")
+
+    @model_validator(mode="after")
+    def ids_are_unique(self) -> Self:
+        """Refuse an id that is given twice."""
+        if twice := ids_twice("figures", [figure.id for figure in self.figures]):
+            raise WrongWithin(*twice)
+        return self
 
 
 def known_source(source: str | None, info: ValidationInfo) -> str | None:

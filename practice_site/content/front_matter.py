@@ -7,7 +7,7 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from practice_site.content import yaml_lines
-from practice_site.content.data_files import Facts, validated
+from practice_site.content.data_files import CalendarDay, Facts, validated
 from practice_site.content.sources import Source
 from practice_site.issues import Issue, IssuesError, WrongError, issue
 
@@ -32,8 +32,8 @@ class FrontMatter(Facts):
     description: _Short = Field(min_length=1, description="page_description")
     lead: str | None = Field(default=None, description="words_in_quotes")
     template: str | None = Field(default=None, description="template")
-    reviewed: date | None = Field(default=None, description="date")
-    next_review: date | None = Field(default=None, description="date")
+    reviewed: CalendarDay | None = Field(default=None, description="date")
+    next_review: CalendarDay | None = Field(default=None, description="date")
     translates: str | None = Field(default=None, description="stamp")
     noindex: bool = Field(default=False, description="true_or_false")
     draft: bool = Field(default=False, description="true_or_false")

@@ -1,15 +1,17 @@
 """The lines to call in danger, from `data/helplines.yml`, in the order that fits readers of each language."""
 
-from datetime import date
 from typing import Annotated, Self
 from urllib.parse import quote
 
 from pydantic import Field, model_validator
 
-from practice_site.content.data_files import Bilingual, Facts, Language
+from practice_site.content.addresses import WebAddress
+from practice_site.content.data_files import Bilingual, CalendarDay, Facts, Language
+from practice_site.content.field_issues import WrongWithin, ids_twice
+from practice_site.content.yaml_lines import Place
 from practice_site.issues import WrongError
 
-Number = Annotated[str, Field(pattern=r"^#?\d+(-\d+)*$")]
+Number = Annotated[str, Field(pattern=r"^#?[0-9]+(-[0-9]+)*$")]
 
 
 class Helpline(Facts):
@@ -21,7 +23,7 @@ class Helpline(Facts):
     phone_alternative: Number | None = Field(default=None, description="number_in_quotes")
     hours: Bilingual | None = Field(default=None, description="words_in_both")
     speaks: Bilingual = Field(description="words_in_both")
-    url: str | None = Field(default=None, pattern=r"^https://\S+$", description="web_address")
+    url: WebAddress | None = Field(default=None, description="web_address")
     source: str | None = Field(default=None, description="source_of_number")
     note: str | None = Field(default=None, description="remark")
 
@@ -36,7 +38,7 @@ class Order(Facts):
 class Helplines(Facts):
     """All lines, and the day on which they were last checked."""
 
-    checked_on: date = Field(description="date")
+    checked_on: CalendarDay = Field(description="date")
     helplines: list[Helpline] = Field(description="helplines")
     order: Order = Field(description="order")
 
@@ -44,14 +46,23 @@ class Helplines(Facts):
     def order_names_lines_that_exist(self) -> Self:
         """Refuse an order that names a line twice, or one that is not there; a line needs a number or a page."""
         ids = [line.id for line in self.helplines]
-        if twice := sorted({name for name in ids if ids.count(name) > 1}):
-            raise WrongError("id_twice", ids=", ".join(twice))
-        for name in (*self.order.en, *self.order.ja):
-            if name not in ids:
-                raise WrongError("order_names_nobody", id=name)
-        if unreachable := [line.id for line in self.helplines if not (line.phone or line.url)]:
-            raise WrongError("line_without_number", ids=", ".join(unreachable))
+        found = ids_twice("helplines", ids) or self._wrong_in_order(ids)
+        for place, line in enumerate(self.helplines):
+            if not (line.phone or line.url):
+                found.append((("helplines", place), WrongError("line_without_number", id=line.id)))
+        if found:
+            raise WrongWithin(*found)
         return self
+
+    def _wrong_in_order(self, ids: list[str]) -> list[tuple[Place, WrongError]]:
+        found: list[tuple[Place, WrongError]] = []
+        for language, order in (("en", self.order.en), ("ja", self.order.ja)):
+            for place, name in enumerate(order):
+                if name not in ids:
+                    found.append((("order", language, place), WrongError("order_names_nobody", id=name)))
+                elif name in order[:place]:
+                    found.append((("order", language, place), WrongError("order_names_twice", id=name)))
+        return found
 
     def for_readers_of(self, language: Language) -> list[Helpline]:
         """Return the lines for readers of `language`, the most important first."""

@@ -1,29 +1,23 @@
 """Days and hours as staff write them in `data/practice.yml`, in Japan's time."""
 
-import unicodedata
 from datetime import date, time
-from typing import Annotated, Literal, Self, get_args
+from typing import Literal, Self, get_args
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from practice_site.content.data_files import Bilingual, Facts
+from practice_site.content.clock import Clock
+from practice_site.content.data_files import Bilingual, CalendarDay, Facts
+from practice_site.content.field_issues import WrongWithin
 from practice_site.issues import WrongError
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DAY_NAMES: tuple[Day, ...] = get_args(Day)
 
 
-def _clock(value: object) -> object:
-    """Accept a time as people type it: 9:30, or full-width １０：００."""
-    return unicodedata.normalize("NFKC", value).zfill(5) if isinstance(value, str) else value
-
-
-Clock = Annotated[time, BeforeValidator(_clock)]
-
-
 def _closes_after_it_opens(opens: time | None, closes: time | None) -> None:
     if opens and closes and closes <= opens:
-        raise WrongError("closes_before_it_opens", opens=f"{opens:%H:%M}", closes=f"{closes:%H:%M}")
+        wrong = WrongError("closes_before_it_opens", opens=f"{opens:%H:%M}", closes=f"{closes:%H:%M}")
+        raise WrongWithin((("closes",), wrong))
 
 
 class Hours(Facts):
@@ -43,7 +37,7 @@ class Hours(Facts):
 class SpecialDay(Facts):
     """A day that differs from the others of its week; without hours the practice is closed."""
 
-    day: date = Field(alias="date", description="date")
+    day: CalendarDay = Field(alias="date", ge=date(2000, 1, 1), le=date(2100, 12, 31), description="date")
     opens: Clock | None = Field(default=None, description="clock")
     closes: Clock | None = Field(default=None, description="clock")
     reason: Bilingual | None = Field(default=None, description="words_in_both")

@@ -1,30 +1,34 @@
 """The practice's facts from `data/practice.yml`; `None` is a fact that nobody has given yet."""
 
 import unicodedata
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from practice_site.content.data_files import Bilingual, Facts, Language
+from practice_site.content.addresses import EMAIL, LineAddress, WebAddress
+from practice_site.content.data_files import Bilingual, Count, Facts, Language
+from practice_site.content.field_issues import WrongWithin
 from practice_site.content.hours import Day, Hours, SpecialDay
+from practice_site.content.yaml_lines import Place
 from practice_site.issues import WrongError
 
-WebAddress = Annotated[str, Field(pattern=r"^https://[^\s/]+\.[^\s]+$", description="web_address")]
+_LONGEST_MINUTES = 600
+_HIGHEST_PRICE = 10_000_000
 
 
 class Service(Facts):
     """Something a visitor can book."""
 
     name: Bilingual = Field(description="name_in_both")
-    minutes: int | None = Field(default=None, gt=0, description="minutes")
-    price_yen: int | None = Field(default=None, ge=0, description="yen")
+    minutes: Count | None = Field(default=None, gt=0, le=_LONGEST_MINUTES, description="minutes")
+    price_yen: Count | None = Field(default=None, ge=0, le=_HIGHEST_PRICE, description="yen")
 
 
 class Station(Facts):
     """A railway station near the practice."""
 
     name: Bilingual = Field(description="name_in_both")
-    walking_minutes: int | None = Field(default=None, gt=0, description="minutes")
+    walking_minutes: Count | None = Field(default=None, gt=0, le=_LONGEST_MINUTES, description="minutes")
 
 
 class WebAddresses(Facts):
@@ -45,11 +49,11 @@ class Practice(Facts):
     name: Bilingual = Field(description="name_in_both")
     trade_name: Bilingual | None = Field(default=None, description="name_in_both")
     address: Bilingual | None = Field(default=None, description="words_in_both")
-    postal_code: str | None = Field(default=None, pattern=r"^\d{3}-\d{4}$", description="postal_code")
-    phone: str | None = Field(default=None, pattern=r"^\+\d{1,3}(-\d+)+$", description="phone")
-    email: str | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", description="email")
+    postal_code: str | None = Field(default=None, pattern=r"^[0-9]{3}-[0-9]{4}$", description="postal_code")
+    phone: str | None = Field(default=None, pattern=r"^\+[0-9]{1,3}(-[0-9]+)+$", description="phone")
+    email: str | None = Field(default=None, pattern=EMAIL, description="email")
     booking_url: WebAddresses | None = Field(default=None, description="web_addresses")
-    line_url: WebAddress | None = Field(default=None, description="web_address")
+    line_url: LineAddress | None = Field(default=None, description="web_address")
     form_endpoint: WebAddress | None = Field(default=None, description="web_address")
     step_free_access: Bilingual | None = Field(default=None, description="words_in_both")
     opening_hours: list[Hours] | None = Field(default=None, description="hours")
@@ -58,7 +62,7 @@ class Practice(Facts):
     special_days: list[SpecialDay] | None = Field(default=None, description="special_days")
     services: list[Service] | None = Field(default=None, description="services")
     languages: list[Language] | None = Field(default=None, description="languages")
-    licence: bool | None = Field(default=None, validate_default=True, description="true_or_false")
+    licence: bool | None = Field(default=None, description="true_or_false")
     stations: list[Station] | None = Field(default=None, description="stations")
 
     @field_validator("closed_days")
@@ -70,14 +74,15 @@ class Practice(Facts):
             raise WrongError("open_and_closed", days=", ".join(both))
         return closed
 
-    @field_validator("licence")
-    @classmethod
-    def only_a_licence_may_say_massage(cls, licence: bool | None, info: ValidationInfo) -> bool | None:
+    @model_validator(mode="after")
+    def only_a_licence_may_say_massage(self) -> Self:
         """Refuse マッサージ as the name of a service of one's own: in Japan the word belongs to licence holders."""
-        named = [info.data.get("name"), *(service.name for service in info.data.get("services") or [])]
-        if not licence and any("マッサージ" in unicodedata.normalize("NFKC", name.ja) for name in named if name):
-            raise WrongError("massage_needs_a_licence")
-        return licence
+        names: list[tuple[Place, str]] = [(("name", "ja"), self.name.ja)]
+        names += [(("services", number, "name", "ja"), it.name.ja) for number, it in enumerate(self.services or [])]
+        said = [place for place, name in names if "マッサージ" in unicodedata.normalize("NFKC", name)]
+        if said and not self.licence:
+            raise WrongWithin(*((place, WrongError("massage_needs_a_licence")) for place in said))
+        return self
 
     @model_validator(mode="after")
     def can_be_reached(self) -> Self:

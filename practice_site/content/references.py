@@ -5,8 +5,9 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from practice_site.content.addresses import WebAddress
 from practice_site.content.data_files import Facts, Language
-from practice_site.issues import WrongError
+from practice_site.content.field_issues import WrongWithin, ids_twice
 
 Level = Literal["high", "moderate", "low", "very-low", "contested"]
 # What a study is about: the words for each topic are topic_… in data/labels.yml.
@@ -43,9 +44,9 @@ class Reference(Facts):
     volume: str | None = Field(default=None, description="number_in_quotes")
     issue: str | None = Field(default=None, description="number_in_quotes")
     pages: str | None = Field(default=None, description="number_in_quotes")
-    doi: str | None = Field(default=None, pattern=r"^10\.\d{4,9}/\S+$", description="doi")
-    pmid: str | None = Field(default=None, pattern=r"^\d+$", description="pmid")
-    url: str | None = Field(default=None, pattern=r"^https://\S+$", description="web_address")
+    doi: str | None = Field(default=None, pattern=r"^10\.[0-9]{4,9}/[A-Za-z0-9._;()/:-]+$", description="doi")
+    pmid: str | None = Field(default=None, pattern=r"^[0-9]{1,9}$", description="pmid")
+    url: WebAddress | None = Field(default=None, description="web_address")
     type: Literal["meta-analysis", "review", "rct", "study", "guideline", "fact-sheet"] = Field(
         description="type_of_study"
     )
@@ -91,9 +92,8 @@ class References(Facts):
     @model_validator(mode="after")
     def ids_are_unique(self) -> Self:
         """Refuse an id that is given twice."""
-        ids = [reference.id for reference in self.references]
-        if twice := sorted({name for name in ids if ids.count(name) > 1}):
-            raise WrongError("id_twice", ids=", ".join(twice))
+        if twice := ids_twice("references", [reference.id for reference in self.references]):
+            raise WrongWithin(*twice)
         return self
 
     def by_id(self) -> dict[str, Reference]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from practice_site.checks.release import gate, in_both_languages, is_example
+from practice_site.checks.release import gate, in_both_languages
+from practice_site.content.addresses import is_example
 from practice_site.project import Project
 
 ROOT = Path(__file__).parents[2]
@@ -71,6 +72,7 @@ def test_what_is_left_of_the_sample_is_listed_when_it_is_called_real(root: Path)
 
 def test_the_gate_opens_when_all_is_real(root: Path) -> None:
     shutil.copy(ROOT / "tests/practice-full.yml", root / "data/practice.yml")
+    edit(root, "data/practice.yml", r"line\.example\.com", "line.me")
     edit(root, "data/practice.yml", r"example\.com", "stone-house-mikage.jp")
     edit(root, "data/helplines.yml", r"(?m)^checked_on: .*$", f"checked_on: {date.today()}")
     for page in (root / "docs").glob("*.md"):

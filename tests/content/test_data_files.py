@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from practice_site.content.data_files import load
+from practice_site.content.axis import Axis
+from practice_site.content.data_files import load, validated
 from practice_site.content.helplines import Helplines
 from practice_site.content.labels import LabelFile
 from practice_site.content.practice import Practice, phone_in_words
@@ -44,7 +45,23 @@ def messages(tmp_path: Path, old: str = "", new: str = "") -> list[str]:
             "lineurl is not known here; did you mean “line_url”?",
         ),
         ("postal_code: null", "postal_code: 658", "postal_code: “658” does not fit; expected a postal code"),
-        ("  ja: 店名のサンプル", "", "name.ja is missing; expected the Japanese words."),
+        ("  ja: 店名のサンプル", "", "name.ja is missing; expected the Japanese words"),
+        ("ja: 店名のサンプル", "ja:", "name.ja is empty; expected the Japanese words"),
+        (
+            "ja: 店名のサンプル",
+            "ja: 2027",
+            "name.ja: “2027” does not fit; expected the Japanese words, in quotes",
+        ),
+        ("ja: 店名のサンプル", "ja: [店]", "name.ja is read as a list; expected the Japanese words"),
+        ("ja: 店名のサンプル", "ja: {店}", "name.ja is read as fields of its own; expected the Japanese words"),
+        ("ja: 店名のサンプル", "ja: {{ 店 }}", "braces at the beginning of words mean something else here"),
+        ("ja: 店名のサンプル", "ja: 店\u202e名", "a character that cannot be seen"),
+        ("phone: +81", "phone: +８１", "expected a number in international form"),
+        ("phone: +81-78-000-0000", "phone: +81780000000", "phone: “+81780000000” does not fit"),
+        ("postal_code: null", "postal_code: ６５８-0047", "expected a postal code"),
+        ("postal_code: null", f"postal_code: {'9' * 5000}", f"“{'9' * 60}…” does not fit"),
+        ("postal_code: null", "1: x", "1 is not known here; known here: sample"),
+        ("postal_code: null", "<<: {phone: x}", "<< is not known here; known here: sample"),
         (
             "ja: ボディケアの施術\n",
             "ja: ボディケアの施術\n    minutes: an hour\n",
@@ -88,7 +105,7 @@ def test_a_practice_nobody_can_reach_is_refused(tmp_path: Path) -> None:
     ("hours", "expected"),
     [
         ("[{days: [mon], opens: 19:00, closes: 10:00}]", "which is not after 19:00; swap them"),
-        ("[{days: [mon], opens: 25:00, closes: 26:00}]", "expected a time such as 10:00"),
+        ("[{days: [mon], opens: 25:00, closes: 26:00}]", "opens is 25:00, and a day ends at midnight here"),
         ("[{days: [], opens: 10:00, closes: 19:00}]", "expected days of the week"),
     ],
 )
@@ -116,7 +133,17 @@ def test_times_and_words_are_read_as_people_write_them(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "expected"),
-    [(None, "the file is missing"), ("店".encode("shift_jis"), "not saved as UTF-8"), (b"", "here stand no lines")],
+    [
+        (None, "yml:1  the file is missing"),
+        ("店".encode("shift_jis"), "yml:1  the file is not saved as UTF-8"),
+        ("sample: true\n".encode("utf-16"), "yml:1  the file is not saved as UTF-8"),
+        ("sample: true\nname: 店".encode()[:-1], "yml:2  the file breaks off here"),
+        ("sample: 店\nname: \a".encode(), "yml:2  this line holds a character that cannot be seen"),
+        (b"", "yml:1  here stand no lines"),
+        (b"# nothing\n", "yml:1  here stand no lines"),
+        (b"- a\n- b\n", "yml:1  here stand no lines"),
+        (b"words\n", "yml:1  here stand no lines"),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | None, expected: str) -> None:
     path = tmp_path / "data/practice.yml"
@@ -125,7 +152,64 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | No
         path.write_bytes(content)
     with pytest.raises(IssuesError, match=expected) as error:
         load(path, Practice)
-    assert "data/practice.yml" in str(error.value)
+    assert len(error.value.issues) == 1
+
+
+def test_a_folder_in_the_place_of_a_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(IssuesError, match="cannot be read or written"):
+        load(tmp_path, Practice)
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "practice.yml"
+    path.write_text(PRACTICE, encoding="utf-8-sig")
+    assert load(path, Practice).name.ja == "店名のサンプル"
+
+
+NO_DATES = (
+    "2026/12/31 2026.12.31 2026年12月31日 31.12.2026 12/31/2026 20261231 1704067200 0 true 2026 ２０２６-12-31 "
+    "2026-12-31T10:00:00 1999-12-31 2101-01-01 0001-01-01"
+)
+
+
+@pytest.mark.parametrize("typed", NO_DATES.split())
+def test_a_date_that_cannot_be_is_told_at_its_own_line(tmp_path: Path, typed: str) -> None:
+    (found,) = messages(tmp_path, "opening_hours: null", f"special_days:\n  - reason: null\n    date: {typed}")
+    line = PRACTICE.splitlines().index("opening_hours: null") + 3
+    assert found.startswith(
+        f"data/practice.yml:{line}  special_days.0.date: “{typed}” does not fit; expected a date such as 2026-12-31."
+    )
+
+
+def test_a_day_that_no_calendar_has_is_named(tmp_path: Path) -> None:
+    (found,) = messages(tmp_path, "opening_hours: null", "special_days: [{date: 2026-02-30}]")
+    assert "there is no such day as 2026-02-30" in found
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "601", "99999999999", "true", "60.5", "６０", "an hour", "1e9", "nan"])
+def test_minutes_and_prices_are_plausible_numbers(tmp_path: Path, typed: str) -> None:
+    old = "ja: ボディケアの施術\n"
+    (found,) = messages(tmp_path, old, f"{old}    minutes: {typed}\n")
+    assert f"services.0.minutes: “{typed}” does not fit; expected a number of minutes" in found
+    if typed not in ("0", "601"):
+        (found,) = messages(tmp_path, old, f"{old}    price_yen: {typed}\n")
+        assert f"services.0.price_yen: “{typed}” does not fit; expected a price in yen" in found
+
+
+def test_a_word_for_licence_holders_is_told_where_it_stands(tmp_path: Path) -> None:
+    (found,) = messages(tmp_path, "ja: ボディケアの施術", "ja: 全身ﾏｯｻｰｼﾞ")
+    line = PRACTICE.splitlines().index("      ja: ボディケアの施術") + 1
+    assert found.startswith(f"data/practice.yml:{line}  services.0.name.ja says マッサージ, which only a practice with")
+
+
+@pytest.mark.parametrize("typed", ["nan", "inf", "-inf", "Infinity"])
+def test_a_number_is_a_number(typed: str) -> None:
+    with pytest.raises(IssuesError, match=f"to: “{typed}” does not fit; expected a number"):
+        validated(f"from: 0\nto: {typed}\nstep: 1\n", Axis, "data/figures.yml")
+
+
+def test_a_thousand_mistakes_are_not_all_told_at_once(tmp_path: Path) -> None:
+    assert len(messages(tmp_path, "postal_code: null", "\n".join(f"x{n}: 1" for n in range(1000)))) == 50
 
 
 def test_readers_see_a_phone_number_as_they_dial_it() -> None:
@@ -147,10 +231,18 @@ def test_labels_that_lack_a_language_or_do_not_exist_stop_the_build(tmp_path: Pa
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("    - ambulance\n", "    - samaritans\n", "names “samaritans”, and no line has that id"),
+        ("    - ambulance\n", "    - samaritans\n", "154  order.en.0 is “samaritans”, and no line has that id"),
+        ("    - police\n", "    - ambulance\n", "155  order.en.1 is “ambulance”, which stands in this order above"),
+        ("phone: '119'", "note: x", ":3  helplines.0 (ambulance) needs a phone or a url"),
         ("phone: '119'", "phone: 119", "expected a number in quotes"),
+        ("phone: '119'", "phone: '１１９'", "expected a number in quotes"),
+        ("checked_on: 2026-11-22", "checked_on: 1704067200", "expected a date such as"),
         ("checked_on: 2026-11-22", "checked_on: yesterday", "expected a date such as"),
-        ("  - id: police", "  - id: ambulance", "the id ambulance is given twice"),
+        (
+            "  - id: police",
+            "  - id: ambulance",
+            "yml:15  helplines.1.id is “ambulance”, as that of an entry above",
+        ),
     ],
 )
 def test_mistakes_in_help_lines_are_named(tmp_path: Path, old: str, new: str, expected: str) -> None:
@@ -161,4 +253,5 @@ def test_mistakes_in_help_lines_are_named(tmp_path: Path, old: str, new: str, ex
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(IssuesError) as error:
         load(path, Helplines)
-    assert expected in str(error.value)
+    (found,) = error.value.issues
+    assert expected in str(found)

@@ -26,7 +26,13 @@ def page(*lines: str, name: str = "massage.md") -> Source:
         (["lead：a"], "docs/massage.md:4  the colon is a full-width one"),
         (["lead:\ta\t: b"], "docs/massage.md:4  a tab stands where spaces belong"),
         (["reviewed: 2026-11-22", "next_review: 2026-11-22"], "next_review 2026-11-22 does not come after reviewed"),
-        (['lead: "never closed', "reviewed: 2026-11-22"], "docs/massage.md:4  this line cannot be read"),
+        (
+            ['lead: "never closed', "reviewed: 2026-11-22"],
+            "docs/massage.md:4  a quote opens in this line",
+        ),
+        (["lead: {{ name }}"], "docs/massage.md:4  braces at the beginning of words mean something else here"),
+        (["lead: {{ name }} and more"], "docs/massage.md:4  braces at the beginning of words mean something else"),
+        (["1: x"], "docs/massage.md:4  1 is not known here"),
     ],
 )
 def test_each_mistake_is_told_once_with_its_line(lines: list[str], expected: str) -> None:

@@ -19,7 +19,7 @@ STUDIES = load(SHIPPED, References).by_id()
         ("doi: 10.1136/bmj-2023-075847", "doi: https://doi.org/10.1136/bmj", "expected a DOI such as 10.1000/182"),
         ("pmid: '38355154'", "pmid: PMC38355154", "expected PubMed's number"),
         ("certainty: low", "certainty: weak", "expected high, moderate, low, very-low or contested"),
-        ("- id: kawakami-2007", "- id: who-2025", "the id who-2025 is given twice"),
+        ("- id: kawakami-2007", "- id: who-2025", "references.1.id is “who-2025”, as that of an entry above"),
         ("  container: BMJ\n", "  journal: BMJ\n", "journal is not known here"),
     ],
 )
