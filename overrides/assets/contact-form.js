@@ -68,12 +68,31 @@ function point(input, text) {
   return jump;
 }
 
-// What was typed can still go another way.
+// What was typed and chosen can still go another way, in the words of the page.
 function byEmail() {
   if (!form.dataset.email) return [];
-  const typed = ["name", "email", "phone", "message"].map((name) => form.elements[name].value).filter(Boolean).join("\r\n");
-  const query = `subject=${encodeURIComponent(words.subject)}&body=${encodeURIComponent(typed)}`;
-  return [link(`mailto:${form.dataset.email}?${query}`, words.bySelf)];
+  const and = new Intl.ListFormat(document.documentElement.lang);
+  const chosen = [...form.querySelectorAll("fieldset")].map((set) => {
+    const choices = [...set.querySelectorAll(":checked")].map((input) => input.closest("label").textContent.trim());
+    return choices.length ? `${set.querySelector("legend").firstChild.textContent.trim()}\n${and.format(choices)}` : "";
+  });
+  const [text, ...person] = ["message", "name", "email", "phone"].map((name) => form.elements[name].value);
+  const body = [person.filter(Boolean).join("\n"), ...chosen, text].filter(Boolean).join("\n\n").replaceAll("\n", "\r\n");
+  const subject = words.subjects[form.elements.request.value];
+  return [link(`mailto:${form.dataset.email}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`, words.bySelf)];
+}
+
+// Some services answer 200 and say in JSON that they refused. A page, or nothing, is a yes.
+function refused(text) {
+  let said;
+  try {
+    said = JSON.parse(text) ?? {};
+  } catch {
+    return false;
+  }
+  const no = (value) => [false, "false", 0, null].includes(value?.toLowerCase?.() ?? value);
+  const some = (value) => (typeof value === "object" ? Object.keys(value ?? {}).length : value && value !== "false");
+  return no(said.success) || no(said.ok) || some(said.error) || some(said.errors);
 }
 
 async function send() {
@@ -86,7 +105,7 @@ async function send() {
     const answer = await fetch(form.action, {
       method: "POST", body: new FormData(form), headers: { Accept: "application/json" }, signal: patience.signal,
     });
-    if (!answer.ok) throw new Error(answer.status);
+    if (!answer.ok || refused(await answer.text())) throw new Error(answer.status);
     location.assign(form.dataset.thanks);
   } catch {
     show(words.failed, byEmail());

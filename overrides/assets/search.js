@@ -11,6 +11,8 @@ const words = allWords[here];
 const other = Object.keys(allWords).find((language) => language !== here);
 const groups = same.map((group) => group.map(plain));
 const folder = new URL(link.dataset.index, location);
+// Pagefind starts its worker by its address; no other text becomes a script.
+globalThis.trustedTypes?.createPolicy("default", { createScriptURL: (url) => (new URL(url, location).href.startsWith(folder) ? url : null) });
 const engine = await import(new URL("pagefind.js", folder));
 await engine.options({ excerptLength: 20 });
 
@@ -77,10 +79,17 @@ async function pages(query) {
   return Promise.all([...found.values()].slice(0, 20).map((result) => result.data()));
 }
 
+// Pagefind hands over text with <mark> around what was found; of its own < and > it makes entities.
+const plainer = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+function marked(excerpt) {
+  const parts = excerpt.split(/<\/?mark>/).map(plainer);
+  return parts.map((text, index) => (index % 2 ? element("mark", { textContent: text }) : text));
+}
+
 function entry(page) {
   const parts = page.sub_results.filter((one) => one.anchor && one.excerpt.includes("<mark>"));
   const part = parts.find((one) => plain(one.title).includes(asked)) ?? parts[0] ?? page.sub_results[0] ?? page;
-  const excerpt = element("span", { innerHTML: part.excerpt }); // Pagefind's own: text, and <mark> around what was found
+  const excerpt = element("span", {}, ...marked(part.excerpt));
   const text = element("p", {}, excerpt);
   if (part.anchor) text.prepend(element("strong", { textContent: part.title }), element("br", {}));
   return element("li", {}, element("a", { href: new URL(part.url ?? page.url, location).href, textContent: page.meta.title }), text);

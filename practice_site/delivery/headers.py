@@ -35,7 +35,8 @@ HEADER_POLICY = "; ".join(f"{name} {value}" for name, value in _IN_HEADER.items(
 EDITOR_POLICY = "; ".join(
     (
         "default-src 'none'",
-        "script-src 'self' https://unpkg.com/@sveltia/",  # anybody can publish a package of another name there
+        # Anybody can publish there: only this publisher's packages, and the one version of another that they ask for.
+        "script-src 'self' https://unpkg.com/@sveltia/ https://unpkg.com/immutable@5.1.9/",
         "style-src 'unsafe-inline'",
         "font-src https://cdn.jsdelivr.net data:",
         "img-src 'self' blob: data: https://*.githubusercontent.com",
