@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from practice_site.checks.picture_files import ENDINGS as PICTURES
 from practice_site.checks.picture_files import faults
 from practice_site.content.sources import Source
 from practice_site.issues import Issue, issue
 from practice_site.project import Project
 
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 _OWNERSHIP = re.compile(r"google[0-9a-f]+\.html")  # how a search engine asks whether a site is one's own
 _PAGE = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")  # in capitals MkDocs takes .MD for a page too
-_PHOTO_OF_APPLE = (".heic", ".heif")
 _FILLED_BY_THE_BUILD = ("ja", "ja.md", "ja.ja.md", "admin", "admin.md", "admin.ja.md", "pagefind")
 _DRAWN_BY_THE_BUILD = "assets/qr."
 
@@ -61,8 +60,6 @@ def _message(path: Path, name: str, project: Project) -> str | None:
     ending = path.suffix.lower()
     if path.suffix == ".md" or ending in PICTURES or _OWNERSHIP.fullmatch(name):
         return None
-    if ending in _PHOTO_OF_APPLE:
-        return "picture_heic"
     return "page_ending" if ending in _PAGE else "no_page_or_picture"
 
 

@@ -1,20 +1,27 @@
-"""Picture files are what they say, small enough for a phone, and do not tell where they were taken."""
+"""Picture files are what they say, whole, still, and not too large to be made smaller."""
 
 import warnings
 from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-from PIL import ExifTags, Image
+import pi_heif
+from PIL import Image
 
 from practice_site.issues import Said, said
 
-LARGEST = 300 * 1024  # bytes
-_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF")
-_HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
+ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".heic", ".heif", ".svg")
+# What a drawing may weigh, which is published as it is, and a photo, of which smaller ones are made.
+LARGEST_DRAWING, LARGEST = 300 * 1024, 25 * 1024**2  # bytes
+_MOST_PIXELS, _LONGEST = 50_000_000, 16_383  # the format that visitors get knows no longer side
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF", "HEIF")
+_MAY_MOVE = ("PNG", "GIF", "WEBP", "AVIF")  # a JPEG or HEIC of several pictures is one photo and what belongs to it
+# Read in no time, a JPEG when it is made tiny; whether another photo is whole shows when it is made smaller.
+_READ_THROUGH_AT_ONCE = ("JPEG", "MPO", "GIF")
 _SVG = "{http://www.w3.org/2000/svg}"
 _RUNS = {"script", "foreignObject", "iframe", "object", "embed", "handler", "listener"}
 _WITHIN = ("#", "data:image/png", "data:image/jpeg", "data:image/webp", "data:image/gif")
+pi_heif.register_heif_opener(thumbnails=False)
 
 
 def faults(path: Path) -> list[Said]:
@@ -27,33 +34,36 @@ def faults(path: Path) -> list[Said]:
 def _faults(path: Path, size: int, _changed: int) -> list[Said]:
     if not size:
         return [said("picture_empty")]
-    found = _of_drawing(path) if path.suffix.lower() == ".svg" else _of_photo(path, size)
-    if size > LARGEST and found != ["picture_heic"]:
-        return [*map(said, found), said("picture_heavy", size=size // 1024, largest=LARGEST // 1024)]
-    return [*map(said, found)]
+    if path.suffix.lower() == ".svg":
+        heavy = [said("drawing_heavy", size=size // 1024, largest=LARGEST_DRAWING // 1024)]
+        return heavy if size > LARGEST_DRAWING else [*map(said, _of_drawing(path))]
+    return [said("picture_too_large")] if size > LARGEST else [*map(said, _of_photo(path))]
 
 
-def _of_photo(path: Path, size: int) -> list[str]:
-    with path.open("rb") as file:
-        start = file.read(12)
-    if start[4:8] == b"ftyp" and start[8:12] in _HEIC:
-        return ["picture_heic"]
+def open_photo(path: Path) -> Image.Image:
+    """Open a photo by what it holds, whatever its name; its pixels are not read yet."""
+    return Image.open(path, formats=_FORMATS)
+
+
+def _of_photo(path: Path) -> list[str]:
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path, formats=_FORMATS) as picture:
-                located = bool(picture.getexif().get_ifd(ExifTags.IFD.GPSInfo)) or _located_in_words(picture)
-                if size <= LARGEST:
-                    picture.load()  # shows whether the file is whole
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
+            with open_photo(path) as picture:
+                if picture.width * picture.height > _MOST_PIXELS or max(picture.size) > _LONGEST:
+                    return ["picture_too_large"]
+                if picture.format in _MAY_MOVE and getattr(picture, "is_animated", False):
+                    return ["picture_moves"]
+                if picture.format in _READ_THROUGH_AT_ONCE:
+                    picture.draft(picture.mode, (1, 1))
+                    picture.load()
+                elif picture.format == "PNG":
+                    picture.verify()
+    except Image.DecompressionBombError:
+        return ["picture_too_large"]
+    except Exception:  # decoders of broken files fail in every way there is
         return ["picture_unreadable"]
-    return ["picture_tells_its_place"] if located else []
-
-
-def _located_in_words(picture: Image.Image) -> bool:
-    """Tell whether the notes that some programs add beside the camera's name a place."""
-    notes = str(picture.info.get("xmp", b"")) + str(picture.info.get("XML:com.adobe.xmp", ""))
-    return "GPSLatitude" in notes
+    return []
 
 
 def _of_drawing(path: Path) -> list[str]:

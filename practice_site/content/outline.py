@@ -78,6 +78,8 @@ def _take(section: Section, inline: Token, line: int, *, alone: bool = False) ->
             section.links.append(Link(began, "".join(inner), target))
         elif child.type == "image":
             section.pictures.append(Link(line, child.content, str(child.attrs["src"]), alone))
+            if caption := child.attrs.get("title"):
+                section.texts.append(Text(line, str(caption)))
         elif child.type == "html_inline":
             section.html.append(Text(line, child.content))
     flush()

@@ -35,7 +35,8 @@ def deliver(site: Path, project: Project) -> None:
         html, policy = path.read_text(encoding="utf-8"), headers.policy(styles[kind], endpoint)
         path.write_text(_finished(html, styles[kind], policy, renamed), encoding="utf-8")
     search_index.index(site)
-    hashed = [f"/{new}" for new in renamed.values()] + ["/pagefind/fragment/*", "/pagefind/index/*"]
+    hashed = [f"/{new}" for new in renamed.values()]
+    hashed += ["/assets/pictures/*", "/pagefind/fragment/*", "/pagefind/index/*"]
     headers.write(site, hashed)
     _compress(site)
     for found in _heavy(site, kinds):

@@ -63,7 +63,7 @@ _OWN = {
 REVALIDATED = "public, max-age=0, must-revalidate"
 IMMUTABLE = "public, max-age=31536000, immutable"
 # Names that hold a hash of what is in the file.
-_HASHED = r"^/assets/[^/]+\.[0-9a-f]{10}\.(js|json|css|svg)$|^/pagefind/(fragment|index)/"
+_HASHED = r"^/assets/[^/]+\.[0-9a-f]{10}\.(js|json|css|svg)$|^/(assets/pictures|pagefind/(fragment|index))/"
 
 
 def source(text: str) -> str:

@@ -10,6 +10,7 @@ from practice_site.markup.extension import Facts, PracticeMarkdown
 from practice_site.markup.figures import Charts
 from practice_site.markup.pictures import PictureFiles
 from practice_site.pages import drafts, template_cache
+from practice_site.pages.pictures import Pictures
 from practice_site.project import Project
 
 
@@ -20,7 +21,6 @@ class Pages:
         """Extend Markdown for the language that is being built."""
         self._project = project
         self._config = config
-        self._pictures: dict[str, str] = {}
         self._references: dict[str, list[Cited]] = {}
         self._markdown = PracticeMarkdown(self._facts())
         compat.extend_markdown(config, self._markdown)
@@ -35,7 +35,11 @@ class Pages:
 
     def find_pictures(self, files: Files) -> None:
         """Note where the pictures of all pages lie."""
-        self._pictures = {file.dest_uri: path for file in files.media_files() if (path := file.abs_src_path)}
+        self._pictures = Pictures(self._project.root, files, self._config)
+
+    def publish_pictures(self, files: Files) -> None:
+        """Put what the pages show of pictures in the place of the originals."""
+        self._pictures.publish(files, self._config)
 
     def body(self, page: Page) -> str:
         """Return a page's Markdown; the empty line keeps MkDocs from looking for front matter of another kind."""

@@ -1,10 +1,10 @@
-"""What lies in docs/ is published: nothing that fell into it, and no picture that is none or tells a place."""
+"""What lies in docs/ is published: nothing that fell into it, and no picture that is none."""
 
 import io
 from pathlib import Path
 
 import pytest
-from PIL import ExifTags, Image
+from PIL import Image
 
 from practice_site.checks import docs_folder
 from practice_site.content.sources import Source
@@ -35,13 +35,10 @@ def told(project: Project) -> list[str]:
     return [str(issue) for issue in found]
 
 
-def photo(kind: str = "JPEG", size: tuple[int, int] = (40, 30), located: bool = False, noise: bool = False) -> bytes:
-    out, exif = io.BytesIO(), Image.Exif()
-    exif[ExifTags.Base.Model] = "Camera"
-    if located:
-        exif.get_ifd(ExifTags.IFD.GPSInfo).update({1: "N", 2: (34.0, 43.0, 0.0), 3: "E", 4: (135.0, 15.0, 0.0)})
+def photo(kind: str = "JPEG", size: tuple[int, int] = (40, 30), noise: bool = False) -> bytes:
+    out = io.BytesIO()
     picture = Image.effect_noise(size, 90).convert("RGB") if noise else Image.new("RGB", size, "teal")
-    picture.save(out, kind, exif=exif)
+    picture.save(out, kind)
     return out.getvalue()
 
 
@@ -119,13 +116,7 @@ def test_two_pages_at_one_address_are_told() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("a.jpg", photo(located=True), "the photo tells where it was taken"),
-        ("a.webp", photo("WEBP", located=True), "the photo tells where it was taken"),
-        ("a.png", photo("PNG", located=True), "the photo tells where it was taken"),
-        ("a.jpg", photo(size=(900, 900), noise=True), "KB; make it smaller than 300 KB: in Preview"),
-        ("大きな 写真.jpg", photo(size=(900, 900), noise=True), "KB; make it smaller than 300 KB: in Preview"),
-        ("a.heic", b"\x00\x00\x00\x18ftypheic" + bytes(90), "the picture is in HEIC"),
-        ("a.jpg", b"\x00\x00\x00\x18ftypheic" + bytes(90), "the picture is in HEIC"),
+        ("a.jpg", b"\x00\x00\x00\x18ftypheic" + bytes(90), "no browser can show this file"),
         ("a.png", b"", "the picture is empty"),
         ("a.jpg", photo(size=(300, 300), noise=True)[:9000], "no browser can show this file"),
         ("a.png", photo("PNG", size=(300, 300), noise=True)[:9000], "no browser can show this file"),
