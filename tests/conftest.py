@@ -1,69 +1,33 @@
 """The built site, served over real HTTP and opened in a real browser."""
 
-import fnmatch
-import functools
-import http.server
 import os
+import secrets
 import shutil
-import subprocess
-import sys
-import threading
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from contextlib import ExitStack
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-import translations
-from browser import bring
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from selectolax.lexbor import LexborHTMLParser
 
-ROOT = Path(__file__).parent.parent
-SOURCES = ("docs", "data", "overrides", "hooks", "mkdocs.yml")
+from tests.support.browser import bring
+from tests.support.builds import run
+from tests.support.html import parsed, sitemap_paths
+from tests.support.project import FULL, TODAY, Project, built_once, copy_of_project, made_once
+from tests.support.server import serving
+
 # Chromium would otherwise call home, which the tests must not do either.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
-@dataclass
-class Project:
-    """A copy of the project that a test may spoil."""
-
-    root: Path
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        """Replace text that must be there in a file."""
-        path = self.root / name
-        text = path.read_text(encoding="utf-8")
-        assert old in text, f"{name} holds no {old!r}"
-        path.write_text(text.replace(old, new), encoding="utf-8")
-
-    def write(self, name: str, text: str) -> None:
-        """Write a file of the project."""
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    def stamp(self, page: str) -> None:
-        """Say that a Japanese page is up to date, as `make stamp` does."""
-        translations.stamp(self.root / "docs", page)
-
-    def build(self, epoch: date | None = None) -> subprocess.CompletedProcess[str]:
-        """Build as `make build` does, as if today were `epoch`."""
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        if epoch:
-            midday = datetime(epoch.year, epoch.month, epoch.day, 12, tzinfo=UTC)
-            environment["SOURCE_DATE_EPOCH"] = str(int(midday.timestamp()))
-        return subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True, check=False)
+def pytest_configure() -> None:
+    """Choose the random edits of this run, before its workers start; `SEED=…` chooses those of an earlier one."""
+    os.environ.setdefault("SEED", str(secrets.randbelow(2**32)))
 
 
-def copy_of_project(target: Path) -> Project:
-    for name in SOURCES:
-        source = ROOT / name
-        shutil.copytree(source, target / name) if source.is_dir() else shutil.copy(source, target / name)
-    return Project(target)
+def pytest_report_header() -> str:
+    return f"random edits: SEED={os.environ['SEED']}"
 
 
 @pytest.fixture
@@ -72,89 +36,47 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped site, built strictly into a temporary folder."""
-    project = copy_of_project(tmp_path_factory.mktemp("project"))
-    built = project.build()
-    assert built.returncode == 0, built.stderr
-    return project.root / "site"
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of a run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
 
 
 @pytest.fixture(scope="session")
-def full_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(shared: Path) -> Path:
+    """The shipped site, built as `mkdocs build --strict` does."""
+    return built_once(shared, "shipped")
+
+
+@pytest.fixture(scope="session")
+def full_site(shared: Path) -> Path:
     """The site with every fact of the practice given, built as if it were 22 November 2026."""
-    project = copy_of_project(tmp_path_factory.mktemp("full"))
-    shutil.copy(ROOT / "tests/practice-full.yml", project.root / "data/practice.yml")
-    built = project.build(epoch=date(2026, 11, 22))
-    assert built.returncode == 0, built.stderr
-    return project.root / "site"
+    return built_once(shared, "full", facts=FULL, epoch=TODAY)
 
 
-def rules(site: Path) -> list[tuple[str, dict[str, str]]]:
-    """Return the patterns and response headers of a site's `_headers` file."""
-    found: list[tuple[str, dict[str, str]]] = []
-    for line in (site / "_headers").read_text(encoding="utf-8").splitlines():
-        if line.startswith("  "):
-            name, _, value = line.strip().partition(": ")
-            found[-1][1][name] = value  # “! name” takes a header away, as Cloudflare has it
-        elif line:
-            found.append((line, {}))
-    return found
+def _with_next_site(folder: Path) -> None:
+    project = copy_of_project(folder)
+    assert run(project)[0] == 0
+    project.site.rename(folder / "last")
+    project.edit("docs/index.md", "A large review", "One large review")
+    project.stamp("index")
+    assert run(project)[0] == 0
+    project.site.rename(folder / "next")
+    (folder / "last").rename(project.site)
 
 
-def until(page: Page, expression: str) -> None:
-    """Wait until a JavaScript expression is true; Playwright's own way needs `eval`, which the policy forbids."""
-    for _ in range(200):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never true: {expression}")
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """A file server that sends the site's own headers and error page, as hosts do."""
-
-    rules: tuple[tuple[str, dict[str, str]], ...] = ()
-
-    def end_headers(self) -> None:
-        sent: dict[str, str] = {}
-        for pattern, headers in self.rules:
-            if fnmatch.fnmatchcase(urlsplit(self.path).path, pattern):
-                for name, value in headers.items():
-                    sent.pop(name.removeprefix("! "), None)
-                    sent |= {} if name.startswith("! ") else {name: value}
-        for name, value in sent.items():
-            self.send_header(name, value)
-        super().end_headers()
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        name = "ja/404.html" if self.path.startswith("/ja/") else "404.html"
-        body = Path(self.directory, name).read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+@pytest.fixture
+def ready(shared: Path, tmp_path: Path) -> Project:
+    """A project with its site in site/, an edit that is not built yet, and the site with it in next/."""
+    made = made_once(shared, "ready", _with_next_site)
+    return Project(Path(shutil.copytree(made, tmp_path / "ready")))
 
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
-    servers = []
-
-    def start(folder: Path) -> str:
-        own = type("Own", (Handler,), {"rules": tuple(rules(folder))})
-        handler = functools.partial(own, directory=str(folder))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}"
-
-    yield start
-    for server in servers:
-        server.shutdown()
+    """Serve folders until the end of the run: `serve(site)` returns the address."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(serving(folder))
 
 
 @pytest.fixture(scope="session")
@@ -167,18 +89,17 @@ def full_address(full_site: Path, serve: Callable[[Path], str]) -> str:
     return serve(full_site)
 
 
-def sitemap_paths(site: Path) -> list[str]:
-    """Return the path of every page in the built sitemap."""
-    tree = ET.parse(site / "sitemap.xml")  # noqa: S314 - our own file
-    namespace = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-    return [urlsplit(element.text or "").path for element in tree.iter(f"{namespace}loc")]
-
-
 @pytest.fixture(scope="session")
 def paths(site: Path) -> list[str]:
     found = sitemap_paths(site)
     assert len(found) >= 20
     return found
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path, paths: list[str]) -> dict[str, LexborHTMLParser]:
+    """Every page of the shipped site by its path, to be read without a browser."""
+    return {path: parsed(site / path.lstrip("/") / "index.html") for path in paths}
 
 
 @pytest.fixture(scope="session")
@@ -190,24 +111,48 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Open a path of the site: `open_page("/massage/", width=390, scheme="dark", javascript=False, ...)`."""
-    contexts = []
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Callable[..., BrowserContext]:
+    """Contexts that the tests of a worker share, one for each set of options: making one takes longer than a visit."""
+    made: dict[str, BrowserContext] = {}
 
-    def opened(path: str, width: int = 1280, height: int = 900, scheme: str = "light", **options: object) -> Page:
-        javascript = options.pop("javascript", True)
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            java_script_enabled=javascript,
-            **options,
-        )
-        contexts.append(context)
-        page = context.new_page()
+    def shared(**options: object) -> BrowserContext:
+        key = repr(sorted(options.items()))
+        if key not in made:
+            made[key] = browser.new_context(**options)
+        return made[key]
+
+    return shared
+
+
+@pytest.fixture
+def open_page(browser: Browser, context: Callable[..., BrowserContext], address: str) -> Iterator[Callable[..., Page]]:
+    """Open a path of the site in a page of its own: `open_page("/massage/", width=390, scheme="dark", …)`.
+
+    Who sets the clock of a page needs a context of its own: `own=True`.
+    """
+    opened: list[Page | BrowserContext] = []
+
+    def open_(
+        path: str,
+        width: int = 1280,
+        height: int = 900,
+        scheme: str = "light",
+        own: bool = False,
+        javascript: bool = True,
+        reduced_motion: str = "no-preference",
+        forced_colors: str = "none",
+        **options: object,
+    ) -> Page:
+        options["java_script_enabled"] = javascript
+        place = browser.new_context(**options) if own else context(**options)
+        page = place.new_page()
+        opened.append(place if own else page)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme, reduced_motion=reduced_motion, forced_colors=forced_colors)
         page.goto(path if path.startswith("http") else address + path)
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    yield open_
+    for it in opened:
+        it.close()

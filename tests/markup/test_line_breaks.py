@@ -13,7 +13,8 @@ def test_japanese_breaks_between_phrases_and_is_escaped() -> None:
 def test_headings_keep_their_tags_and_attributes(render: Callable) -> None:
     html = render("## *気分の落ち込みに*&気分の落ち込みに { #気分の落ち込みに }\n\n気分の落ち込みに", "ja").html
     assert html == (
-        '<h2 id="気分の落ち込みに"><em>気分の<wbr />落ち込みに</em>&amp;気分の<wbr />落ち込みに</h2>\n<p>気分の落ち込みに</p>'
+        '<h2 id="気分の落ち込みに"><em>気分の<wbr />落ち込みに</em>&amp;気分の<wbr />落ち込みに</h2>\n'
+        "<p>気分の落ち込みに</p>"
     )
 
 

@@ -4,22 +4,17 @@ import base64
 import hashlib
 import json
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import editor
-import editor_words
-import front_matter
 import pytest
 import yaml
-from browser import bring_npm
-from conftest import ROOT, Project, copy_of_project
-from editor_page import PACKAGES, Editor, sources
-from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page
+
+from tests.support.browser import bring_npm
+from tests.support.editor_page import PACKAGES, Editor, sources
+from tests.support.preview import previewing
+from tests.support.project import ROOT, Project
 
 Open = Callable[[Path, str], Editor]
 
@@ -70,35 +65,15 @@ def test_every_page_and_every_data_file_can_be_edited(site: Path) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("address", "repository"),
-    [
-        ("https://github.com/practice/site", "practice/site"),
-        ("https://github.com/practice/site.git/", "practice/site"),
-        (None, "owner/repository"),
-    ],
-)
-def test_staff_sign_in_to_the_repository_of_the_project(address: str | None, repository: str) -> None:
-    config = load_config(str(ROOT / "mkdocs.yml"), repo_url=address)
-    assert editor.configuration(config, [("index.md", "Home")])["backend"]["repo"] == repository
-
-
 def leaves(fields: list[dict], place: str) -> Iterator[tuple[str, dict]]:
     for field in fields:
         yield f"{place}.{field['name']}", field
         yield from leaves(field.get("fields", []), f"{place}.{field['name']}")
 
 
-def test_fields_are_those_that_the_build_knows(site: Path) -> None:
-    pages, data = settings(site)["collections"]
-    for page in pages["files"]:
-        names = {field["name"] for field in page["fields"]}
-        assert names == {*front_matter.FIELDS, "body", "up_to_date"} - {"translates"}
+def test_fields_ask_for_what_the_build_accepts(site: Path) -> None:
+    _, data = settings(site)["collections"]
     found = dict(leaf for file in data["files"] for leaf in leaves(file["fields"], file["name"]))
-    for name, model in editor.MODELS.items():
-        assert {place.split(".")[1] for place in found if place.startswith(f"{name}.")} == {
-            info.alias or field for field, info in model.model_fields.items()
-        }
     assert found["practice.opening_hours.days"]["options"][4] == {"label": "Friday · 金曜", "value": "fri"}
     assert found["practice.opening_hours.opens"]["type"] == "time"
     assert found["helplines.checked_on"]["type"] == "date"
@@ -109,24 +84,13 @@ def test_fields_are_those_that_the_build_knows(site: Path) -> None:
     assert found["labels.appointment_body.en"]["widget"] == "text"
 
 
-def test_labels_are_in_both_languages_and_none_is_left_over(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_captions_are_in_both_languages(site: Path) -> None:
     pages, data = settings(site)["collections"]
     places = [leaf for file in data["files"] for leaf in leaves(file["fields"], file["name"])]
     places += [leaf for file in pages["files"] for leaf in leaves(file["fields"], "")]
     for place, field in places:
         if place.count(".") > 1 or not place.startswith("labels."):
             assert " · " in field["label"] or field["label"] in ("DOI", "LINE"), place
-    asked: set[str] = set()
-
-    class Asked(dict):
-        def __getitem__(self, key: str) -> editor_words.Words:
-            asked.add(key)
-            return super().__getitem__(key)
-
-    words = editor_words.load(ROOT / "hooks/editor_words.yml", editor_words.WordFile).root
-    monkeypatch.setattr(editor_words, "load", lambda path, model: model.model_construct(root=Asked(words)))
-    editor.configuration(load_config(str(ROOT / "mkdocs.yml")), [("index.md", "Home")])
-    assert asked == set(words)
 
 
 def test_it_starts_without_a_word_of_complaint(edit: Open, address: str) -> None:
@@ -160,6 +124,7 @@ EDITS = {
 }
 
 
+@pytest.mark.slow
 def test_only_what_was_changed_changes_in_a_data_file(edit: Open, address: str, project: Project) -> None:
     assert set(EDITS) == {path.stem for path in ROOT.glob("data/*.yml")}
     opened = edit(ROOT, address)
@@ -180,6 +145,7 @@ def test_only_what_was_changed_changes_in_a_data_file(edit: Open, address: str, 
     assert project.build().returncode == 0
 
 
+@pytest.mark.slow
 def test_saving_a_page_without_a_change_keeps_every_byte(edit: Open, address: str) -> None:
     opened = edit(ROOT, address)
     for path in sorted(ROOT.glob("docs/*.ja.md")):
@@ -220,22 +186,21 @@ See [help lines](help-now.md).""",
 }
 
 
+@pytest.mark.slow
 def test_somebody_new_changes_a_sentence_adds_a_page_and_changes_fridays_hours(
-    tmp_path: Path, edit: Open, serve: Callable[[Path], str], open_page: Callable[..., Page]
+    project: Project, edit: Open, serve: Callable[[Path], str], open_page: Callable[..., Page]
 ) -> None:
-    project = copy_of_project(tmp_path)
-    command = [sys.executable, "hooks/new_page.py", "stretching"]
-    subprocess.run(command, cwd=project.root, check=True)  # what `make page slug=stretching` runs
-    assert project.build().returncode == 0
-    opened = edit(project.root, serve(project.root / "site"))
-    change_a_sentence(opened)
-    write_the_page(opened)
-    change_friday(opened)
-    for path, text in opened.files().items():
+    assert project.command("page", "stretching").returncode == 0
+    with previewing(project) as preview:  # the editor of a built site does not know of drafts
+        assert preview.shows("admin/config.yml", "stretching"), preview.told
+        opened = edit(project.root, preview.address)
+        change_a_sentence(opened)
+        write_the_page(opened)
+        change_friday(opened)
+        saved = opened.files()
+    for path, text in saved.items():
         project.write(path, text)
-    shutil.rmtree(project.root / "site")
-    publish = [sys.executable, "hooks/publish.py", "build"]
-    done = subprocess.run(publish, cwd=project.root, capture_output=True, text=True, check=False)
+    done = project.command("build")
     assert done.returncode == 0, done.stderr
     published = serve(project.root / "site")
     look(open_page, published)

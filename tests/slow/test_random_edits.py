@@ -3,16 +3,17 @@
 import os
 import re
 import shutil
-import subprocess
-import sys
 
 import pytest
-from conftest import ROOT, Project, copy_of_project
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import HealthCheck, Phase, example, given, seed, settings
 from hypothesis import strategies as st
 
-# A night's hunt: RANDOM_EDITS=2000 pytest tests/test_random_edits.py
+from tests.support.project import ROOT, Project, copy_of_project
+
+pytestmark = pytest.mark.slow
+# A night's hunt: RANDOM_EDITS=2000 pytest tests/slow/test_random_edits.py
 EXAMPLES = int(os.environ.get("RANDOM_EDITS", "30"))
+SEED = int(os.environ["SEED"])  # another one in each run, which prints it; with SEED=… the same edits are made again
 EDITED = sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("docs/**/*.md"), *ROOT.glob("data/*.yml")))
 # What people, editors and word processors really leave behind, and what a parser likes least.
 PIECES = st.sampled_from(
@@ -66,17 +67,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return copy_of_project(tmp_path_factory.mktemp("edited"))
 
 
-def build(house: Project) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "hooks/publish.py", "build"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(
-        command, cwd=house.root, env=environment, capture_output=True, text=True, timeout=60, check=False
-    )
-
-
+@seed(SEED)
 @settings(
     max_examples=EXAMPLES,
-    derandomize="RANDOM_EDITS" not in os.environ,
     deadline=None,
     database=None,
     phases=[Phase.explicit, Phase.generate] if EXAMPLES <= 30 else [Phase.generate, Phase.shrink],
@@ -93,18 +86,18 @@ def test_ends_in_a_whole_site_or_in_messages_with_file_and_line(house: Project, 
     for folder in ("docs", "data"):
         shutil.rmtree(house.root / folder)
         shutil.copytree(ROOT / folder, house.root / folder)
-    shutil.rmtree(house.root / "site", ignore_errors=True)
+    shutil.rmtree(house.site, ignore_errors=True)
     for name, change, place, piece in edits:
         path = house.root / name
         text = path.read_bytes().decode("utf-8")
         path.write_bytes(changed(text, change, place, piece).encode("utf-8"))
-    built = build(house)
+    built = house.command("build", timeout=60)
     told = built.stderr
     assert "Traceback" not in told
-    assert not (house.root / "build-error.log").exists(), told + (house.root / "build-error.log").read_text()
+    assert not (house.root / "build-error.log").exists(), told + house.text("build-error.log")
     if built.returncode == 0:
-        assert (house.root / "site/ja/index.html").exists()
-        assert (house.root / "site/sitemap.xml").exists()
+        assert (house.site / "ja/index.html").exists()
+        assert (house.site / "sitemap.xml").exists()
     else:
-        assert not (house.root / "site").exists()
+        assert not house.site.exists()
         assert WHERE.search(told), told

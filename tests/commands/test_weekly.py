@@ -1,24 +1,19 @@
 """The weekly look finds what grew wrong by itself, and accuses no address that is only shy of programs."""
 
 import http.server
-import os
 import re
-import shutil
 import socket
 import subprocess
-import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from conftest import ROOT, Project
 
-sys.path.insert(0, str(ROOT / "tools"))
-
-from weekly import Answer, addresses, ask, sentence
+from practice_site.commands.weekly import Answer, ask
+from tests.support.project import Project
+from tests.support.server import free_port
 
 STATUSES = {"/fine": 200, "/gone": 404, "/removed": 410, "/broken": 500, "/shy": 403, "/members": 401, "/busy": 429}
 
@@ -75,7 +70,6 @@ def elsewhere(asked: Counter[str]) -> Iterator[str]:
 @pytest.fixture
 def copy(project: Project) -> Project:
     """A project where nothing leads to the real web and nothing is old."""
-    shutil.copytree(ROOT / "tools", project.root / "tools", ignore=shutil.ignore_patterns("__pycache__"))
     today = date.today()
     for path in [*(project.root / "docs").rglob("*.md"), *(project.root / "data").glob("*.yml")]:
         text = re.sub(r"https?://[^/\s]+", "https://www.example.com", path.read_text(encoding="utf-8"))
@@ -87,15 +81,13 @@ def copy(project: Project) -> Project:
 
 
 def look(project: Project) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "tools/weekly.py"]
-    environment = {**os.environ, "no_proxy": "*"}  # this computer's proxy knows nothing of this computer's server
-    return subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
-
-
-def closed_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
+    """Run what `make weekly` runs, without the rest before an address is asked for a second time."""
+    project.edit(
+        "practice_site/commands/weekly.py",
+        "PAUSE = 6, 20, 5",
+        "PAUSE = 6, 20, 0",
+    )
+    return project.command("weekly", no_proxy="*")  # this computer's proxy knows nothing of this computer's server
 
 
 def add(project: Project, name: str, line: str) -> int:
@@ -111,43 +103,46 @@ def test_an_address_that_works_is_not_mentioned(elsewhere: str, path: str) -> No
     answer = ask(elsewhere + path, pause=0)
     assert answer.status == 200
     assert not answer.unsure
-    assert sentence(elsewhere + path, answer) is None
+    assert answer.message is None
 
 
 @pytest.mark.parametrize(
-    ("path", "said"),
+    ("path", "status", "message"),
     [
-        ("/gone", "is gone (404)"),
-        ("/removed", "is gone (410)"),
-        ("/moved-away", "is gone (404)"),
-        ("/no-head-gone", "is gone (404)"),
-        ("/broken", "answers with an error (500)"),
+        ("/gone", 404, "link_gone"),
+        ("/removed", 410, "link_gone"),
+        ("/moved-away", 404, "link_gone"),
+        ("/no-head-gone", 404, "link_gone"),
+        ("/broken", 500, "link_answers_with_error"),
     ],
 )
-def test_a_dead_address_is_told_in_both_languages(elsewhere: str, path: str, said: str) -> None:
-    told = sentence(elsewhere + path, ask(elsewhere + path, pause=0))
-    assert told
-    assert said in told[0]
-    assert re.search(r"[ぁ-ん]", told[1])
+def test_a_dead_address_is_told(elsewhere: str, path: str, status: int, message: str) -> None:
+    answer = ask(elsewhere + path, pause=0)
+    assert (answer.status, answer.message) == (status, message)
 
 
 @pytest.mark.parametrize("path", ["/shy", "/members", "/busy", "/loop"])
 def test_an_address_shy_of_programs_is_not_called_dead(elsewhere: str, path: str) -> None:
     answer = ask(elsewhere + path, pause=0)
     assert answer.unsure
-    assert sentence(elsewhere + path, answer) is None
+    assert answer.message is None
 
 
-def test_nobody_at_home_and_no_such_name_are_told() -> None:
-    for address in (f"http://127.0.0.1:{closed_port()}/", "https://no-such-name.invalid/"):
-        answer = ask(address, pause=0)
-        assert answer.failure
-        assert "cannot be reached" in (sentence(address, answer) or ("",))[0]
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://no-such-name.invalid/", "https://", "http://exa mple/", "https://[x/", "http://127.0.0.1:notaport/",
+        "https://a：80/",
+    ],
+)  # fmt: skip
+def test_an_address_that_is_none_is_told_instead_of_ending_the_look(address: str) -> None:
+    answer = ask(address, pause=0)
+    assert answer.failure
+    assert answer.message == "link_unreachable"
 
 
-def test_an_address_that_is_none_is_told_instead_of_ending_the_look() -> None:
-    for address in ("https://", "http://exa mple/", "https://[x/", "http://127.0.0.1:notaport/", "https://a：80/"):
-        assert sentence(address, ask(address, pause=0)), address
+def test_nobody_at_home_is_told() -> None:
+    assert ask(f"http://127.0.0.1:{free_port()}/", pause=0).message == "link_unreachable"
 
 
 def test_what_a_strange_server_wrote_does_not_reach_the_list() -> None:
@@ -182,43 +177,6 @@ def test_a_server_is_asked_no_more_than_needed(elsewhere: str, asked: Counter[st
     assert asked == Counter({"HEAD /fine": 1, "HEAD /gone": 1, "GET /gone": 1, "HEAD /broken": 1, "GET /broken": 2})
 
 
-@pytest.mark.parametrize(
-    ("written", "address"),
-    [
-        ("[a](https://a.test/b)", "https://a.test/b"),
-        ("([a](https://a.test/b_(c))).", "https://a.test/b_(c)"),
-        ("See https://a.test/b. Then", "https://a.test/b"),
-        ("<https://a.test/b?c=d#e>", "https://a.test/b?c=d#e"),
-        ("url: 'https://a.test/b'", "https://a.test/b"),
-        ("（https://a.test/b）、", "https://a.test/b"),
-    ],
-)
-def test_an_address_is_read_without_the_sentence_around_it(tmp_path: Path, written: str, address: str) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/page.md").write_text(f"one\n{written}\n", encoding="utf-8")
-    assert addresses(tmp_path) == {address: [("docs/page.md", 2)]}
-
-
-def test_samples_and_halves_of_addresses_are_left_out(tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
-    written = (
-        "https://. https:// https://example.com https://a.example.com/b https://Example.com:80/ https://example.comet/"
-    )
-    (tmp_path / "docs/page.md").write_text(written, encoding="utf-8")
-    assert list(addresses(tmp_path)) == ["https://example.comet/"]
-
-
-def test_the_links_of_the_shipped_site_are_all_found() -> None:
-    found = addresses(ROOT)
-    places = {path for where in found.values() for path, _ in where}
-    assert {"data/references.yml", "data/helplines.yml"} <= places
-    assert not [address for address in found if "example.com" in address]
-    text = (ROOT / "data/references.yml").read_text(encoding="utf-8")
-    assert sum(address.startswith("https://doi.org/") for address in found) >= len(
-        set(re.findall(r"^\s+doi: (\S+)", text, re.M))
-    )
-
-
 def test_staff_read_one_sentence_a_line_with_file_and_line(copy: Project, elsewhere: str, asked: Counter[str]) -> None:
     english = add(copy, "docs/massage.md", f"[one]({elsewhere}/gone) and [two]({elsewhere}/shy)")
     japanese = add(copy, "docs/massage.ja.md", f"[一]({elsewhere}/gone)、[二]({elsewhere}/fine)")
@@ -235,13 +193,6 @@ def test_staff_read_one_sentence_a_line_with_file_and_line(copy: Project, elsewh
     assert not asked["HEAD /removed"]
 
 
-def test_where_the_form_is_sent_is_not_asked_for(copy: Project, elsewhere: str) -> None:
-    data = copy.root / "data/practice.yml"
-    data.write_text(re.sub(r"^form_endpoint:.*\n", "", data.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8")
-    add(copy, "data/practice.yml", f"form_endpoint: {elsewhere}/gone")
-    assert not addresses(copy.root)
-
-
 def test_nothing_to_mend_is_said_by_silence(copy: Project, elsewhere: str) -> None:
     add(copy, "docs/massage.md", f"[one]({elsewhere}/fine)")
     done = look(copy)
@@ -250,11 +201,7 @@ def test_nothing_to_mend_is_said_by_silence(copy: Project, elsewhere: str) -> No
 
 def test_old_help_lines_and_overdue_reviews_are_told(copy: Project) -> None:
     today = date.today()
-    lines = copy.root / "data/helplines.yml"
-    text = lines.read_text(encoding="utf-8")
-    lines.write_text(
-        re.sub(r"^checked_on: .*$", f"checked_on: {today - timedelta(days=200)}", text, flags=re.M), "utf-8"
-    )
+    copy.edit("data/helplines.yml", f"checked_on: {today}", f"checked_on: {today - timedelta(days=200)}")
     copy.edit("docs/massage.md", f"next_review: {today + timedelta(days=30)}", "next_review: 2020-01-02")
     done = look(copy)
     assert done.returncode == 1
@@ -265,7 +212,7 @@ def test_old_help_lines_and_overdue_reviews_are_told(copy: Project) -> None:
 
 
 def test_a_computer_that_is_offline_does_not_call_the_whole_web_dead(copy: Project) -> None:
-    add(copy, "docs/massage.md", f"[one](http://127.0.0.1:{closed_port()}/)")
+    add(copy, "docs/massage.md", f"[one](http://127.0.0.1:{free_port()}/)")
     done = look(copy)
     assert done.returncode == 2
     assert done.stdout == ""

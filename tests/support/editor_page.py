@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator, Page, Route
 
-PACKAGES = Path(__file__).parent / "node_modules"
+PACKAGES = Path(__file__).parents[1] / "node_modules"
 _FONTS = ("material-symbols-outlined", "source-sans-3", "noto-mono")
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".json": "application/json"}
 # What the buttons say that are pressed here, in each language of the editor.

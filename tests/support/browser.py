@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
+TESTS = Path(__file__).parents[1]  # its package.json names what the tests need from npm
 HELP = "No browser to test with: install Chromium or Google Chrome, or set CHROMIUM to the path of one."
 
 
@@ -82,4 +83,4 @@ if __name__ == "__main__":
     print(f"Testing with {bring()}")
     bring_japanese_font()
     bring_tool("caddy")
-    bring_npm(Path(__file__).parent)
+    bring_npm(TESTS)

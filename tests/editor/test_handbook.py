@@ -6,24 +6,25 @@ import shutil
 import struct
 import subprocess
 import sys
-import urllib.request
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import yaml
-from browser import bring_npm
-from conftest import ROOT, Project
 from playwright.sync_api import Browser
 
-sys.path.insert(0, str(ROOT / "tools"))
-
-import handbook_pictures
+from tests.support.browser import bring_npm
+from tests.support.preview import previewing
+from tests.support.project import ROOT, Project
+from tools import handbook_pictures
 
 READMES = ("README.md", "README.ja.md")
 # These are run elsewhere, and would run for many minutes here.
-ELSEWHERE = {"make test": "is what runs this test", "make weekly": "tests/test_weekly.py, against a server on loopback"}
-HOOKS = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.glob("hooks/*.py"))
+ELSEWHERE = {
+    "make test": "is what runs this test",
+    "make test-all": "this too",
+    "make weekly": "tests/commands/test_weekly.py, against a server on loopback",
+}
+MESSAGES = (ROOT / "practice_site/messages.yml").read_text(encoding="utf-8")
 
 
 def text_of(readme: str) -> str:
@@ -48,7 +49,7 @@ def cells(readme: str, head: str) -> list[str]:
 @pytest.fixture
 def copy(project: Project) -> Project:
     """A copy with everything that make and git need, as a clone has it."""
-    for name in ("Makefile", "requirements.txt", "README.md", "README.ja.md"):
+    for name in ("Makefile", "requirements.txt", *READMES):
         shutil.copy2(ROOT / name, project.root)
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "first"]):
         run(project, ["git", *command])
@@ -82,11 +83,12 @@ def test_both_handbooks_hold_the_same_commands_snippets_and_parts() -> None:
     assert len(cells(english, "What Markdown can do here")) == len(cells(japanese, "書き方")) == 6
 
 
+@pytest.mark.slow
 def test_every_command_of_the_handbook_runs(copy: Project) -> None:
     asked = commands("README.md")
     assert len(asked) >= 8
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), flags=re.MULTILINE))
-    named = {name for readme in READMES for name in re.findall(r"`make ([a-z]+)", text_of(readme))}
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), flags=re.MULTILINE))
+    named = {name for readme in READMES for name in re.findall(r"`make ([a-z-]+)", text_of(readme))}
     assert named | {command.split()[1] for command in asked if command.startswith("make")} <= targets
     copy.edit("docs/massage.md", "Here is what studies", "Here is all that studies")
     copy.stamp("massage")
@@ -106,22 +108,10 @@ def test_every_command_of_the_handbook_runs(copy: Project) -> None:
 def test_the_preview_and_the_editor_answer_where_the_handbook_says(copy: Project) -> None:
     wanted = set(re.findall(r"<(http://127\.0\.0\.1:8000\S*)>", "".join(map(text_of, READMES))))
     assert len(wanted) == 3
-    port = 8800 + os.getpid() % 900
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]  # as make serve, elsewhere
-    with subprocess.Popen(command, cwd=copy.root, stderr=subprocess.DEVNULL) as server:
-        try:
-            for address in sorted(wanted):
-                assert answers(address.replace(":8000", f":{port}")), address
-        finally:
-            server.terminate()
-
-
-def answers(address: str) -> bool:
-    for _ in range(300):
-        with suppress(OSError), urllib.request.urlopen(address, timeout=5) as response:  # noqa: S310 - loopback
-            return response.status == 200
-        subprocess.run(["sleep", "0.2"], check=True)
-    return False
+    with previewing(copy) as preview:
+        for address in sorted(wanted):
+            path = address.partition(":8000/")[2]
+            assert preview.shows(path, "<html"), address
 
 
 def test_every_snippet_of_the_handbook_is_accepted(project: Project) -> None:
@@ -136,11 +126,11 @@ def test_every_snippet_of_the_handbook_is_accepted(project: Project) -> None:
         more = f"\n![{words}](figure:sample-figure)\n\n{words}[@sample-2026]\n"
         path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
     project.stamp("together")
-    done = project.build()
+    done = project.build(delivered=False)
     assert done.returncode == 0, done.stderr
     for prefix, hours in (("", "17:30"), ("ja/", "17:30")):
-        assert hours in (project.root / f"site/{prefix}booking/index.html").read_text(encoding="utf-8")
-        page = (project.root / f"site/{prefix}together/index.html").read_text(encoding="utf-8")
+        assert hours in project.html(f"{prefix}booking")
+        page = project.html(f"{prefix}together")
         assert "figure-sample-figure" in page
         assert "ref-sample-2026" in page
     friday = yaml.safe_load((project.root / "data/practice.yml").read_text(encoding="utf-8"))["opening_hours"][1]
@@ -156,10 +146,10 @@ def test_what_markdown_can_do_is_what_the_handbook_says(project: Project) -> Non
         path = project.root / "docs" / name
         path.write_text(f"{path.read_text(encoding='utf-8')}\n{lines}\n\n    Text.\n", encoding="utf-8")
     project.stamp("massage")
-    done = project.build()
+    done = project.build(delivered=False)
     assert done.returncode == 0, done.stderr
     for path in ("massage", "ja/massage"):
-        page = (project.root / f"site/{path}/index.html").read_text(encoding="utf-8")
+        page = project.html(path)
         for part in ("ref-hou-2010", "sleep-again", "figure-exercise-kinds", 'href="?tel:119', 'class="box urgent'):
             assert re.search(part, page), part
 
@@ -171,13 +161,14 @@ def test_the_messages_that_are_explained_exist(readme: str, head: str) -> None:
     found = cells(readme, head)
     assert len(found) >= 10
     for message in found:
-        assert message in HOOKS, message
+        assert message in MESSAGES, message
 
 
 def size(path: Path) -> tuple[int, int]:
     return struct.unpack(">II", path.read_bytes()[16:24])
 
 
+@pytest.mark.slow
 def test_the_pictures_come_from_the_running_editor(browser: Browser, tmp_path: Path) -> None:
     assert bring_npm(ROOT / "tests")
     handbook_pictures.draw(browser, tmp_path)

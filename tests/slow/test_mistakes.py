@@ -1,0 +1,244 @@
+"""A hundred mistakes and attacks, each on a whole project: stopped with the file named, or published harmlessly.
+
+README.md tells how many there are; `test_readme_tells_how_many` keeps that true.
+"""
+
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+from PIL import Image
+
+from tests.support.project import ROOT, Project
+
+pytestmark = pytest.mark.slow
+
+Spoil = Callable[[Project], object]
+LONGEST = 60  # seconds for a build
+
+
+def edit(name: str, old: str, new: str) -> Spoil:
+    return lambda project: project.edit(name, old, new)
+
+
+def end(name: str, text: str) -> Spoil:
+    """Add text at the end of a page, and its translation's stamp, so that only the text itself is judged."""
+
+    def spoil(project: Project) -> None:
+        for path in (f"docs/{name}.md", f"docs/{name}.ja.md"):
+            whole = (project.root / path).read_text(encoding="utf-8")
+            project.write(path, f"{whole}\n{text}\n")
+
+    return spoil
+
+
+def put(name: str, content: bytes | str) -> Spoil:
+    def spoil(project: Project) -> None:
+        path = project.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    return spoil
+
+
+def link(name: str, target: str) -> Spoil:
+    return lambda project: (project.root / name).symlink_to(target)
+
+
+def front(line: str) -> Spoil:
+    return edit("docs/privacy.md", "---\ntitle:", f"---\n{line}\ntitle:")
+
+
+def practice(line: str) -> Spoil:
+    def spoil(project: Project) -> None:
+        path = project.root / "data/practice.yml"
+        name = line.partition(":")[0]
+        lines = path.read_text(encoding="utf-8").splitlines()
+        kept = [it for it in lines if not it.startswith(f"{name}:")]
+        path.write_text("\n".join([*kept, line]) + "\n", encoding="utf-8")
+
+    return spoil
+
+
+BOX = "docs/massage.md"
+JA = "docs/massage.ja.md"
+BOMB = "a: &a [x]\n" + "".join(
+    f"{n}: &{n} [{', '.join([f'*{p}'] * 9)}]\n" for p, n in zip("abcdefg", "bcdefgh", strict=True)
+)
+
+# What is done, and the file that has to be named; an empty name means that the site may be published, harmlessly.
+MISTAKES: dict[str, tuple[Spoil, str]] = {
+    # Boxes and our Markdown
+    "box with Japanese quotes": (end("privacy", "!!! emergency 「死にたい」\n\n    119"), "docs/privacy"),
+    "box with smart quotes": (end("privacy", "!!! urgent “Do not”\n\n    Words."), "docs/privacy"),
+    "box with a lost quote": (end("privacy", '!!! urgent "Do not\n\n    Words.'), "docs/privacy"),
+    "box without indent": (end("privacy", '!!! urgent "Do not"\n\nWords.'), "docs/privacy"),
+    "box with wide indent": (end("privacy", '!!! urgent "Do not"\n\n　　Words.'), "docs/privacy"),
+    "box of an unknown kind": (end("privacy", '!!! urgnet "Do not"\n\n    Words.'), "docs/privacy"),
+    "box with wide marks": (end("privacy", '！！！ urgent "Do not"\n\n    Words.'), "docs/privacy"),
+    "citations with a comma": (end("privacy", "Words [@hou-2010, @packheiser-2024]."), "docs/privacy"),
+    "citation with a space": (end("privacy", "Words [@ hou-2010]."), "docs/privacy"),
+    "citation with wide brackets": (end("privacy", "Words ［@hou-2010］."), "docs/privacy"),
+    "citation unknown": (end("privacy", "Words [@nobody-1999]."), "docs/privacy"),
+    "certainty with spaces": (end("privacy", "Words [@hou-2010]. { certainty = low }"), "docs/privacy"),
+    "certainty with wide braces": (end("privacy", "Words [@hou-2010]. ｛certainty=low｝"), "docs/privacy"),
+    "certainty unknown": (end("privacy", "Words [@hou-2010]. { certainty=sure }"), "docs/privacy"),
+    "certainty too strong": (end("privacy", "Words [@hou-2010]. { certainty=high }"), "docs/privacy"),
+    "figure with words": (end("privacy", "![A](figure:dose) words"), "docs/privacy"),
+    "figure unknown": (end("privacy", "![A chart](figure:nothing)"), "docs/privacy"),
+    "help line unknown": (end("privacy", "Call [](helpline:nobody)."), "docs/privacy"),
+    "help line outside a link": (end("privacy", "Call helpline:tell now."), "docs/privacy"),
+    "heading without id": (end("privacy", "## Words"), "docs/privacy"),
+    "heading id twice": (end("privacy", "## Words { #same }\n\nA.\n\n## Words { #same }\n\nB."), "docs/privacy"),
+    "heading underlined": (end("privacy", "Words\n-----\n\nMore."), "docs/privacy"),
+    "markup in code": (end("privacy", "`[@hou-2010]` `{ certainty=low }` `figure:dose`"), ""),
+    # HTML
+    "meta refresh": (end("privacy", '<meta http-equiv="refresh" content="0;url=https://evil.example">'), "docs/privacy"),
+    "script": (end("privacy", "<script>alert(1)</script>"), "docs/privacy"),
+    "style": (end("privacy", "<style>body{display:none}</style>"), "docs/privacy"),
+    "iframe": (end("privacy", '<iframe src="https://evil.example"></iframe>'), "docs/privacy"),
+    "svg with a handler": (end("privacy", '<svg onload="alert(1)"></svg>'), "docs/privacy"),
+    "base": (end("privacy", '<base href="https://evil.example/">'), "docs/privacy"),
+    "form": (end("privacy", '<form action="https://evil.example"><input></form>'), "docs/privacy"),
+    "handler in braces": (end("privacy", "## Words { #w onclick=alert(1) }\n\nA."), "docs/privacy"),
+    "style in braces": (end("privacy", "*Words*{ style=display:none }"), "docs/privacy"),
+    "javascript link": (end("privacy", "[Words that lead on](javascript:alert(1))"), "docs/privacy"),
+    "javascript link in entities": (end("privacy", "[Words that lead on](&#106;avascript:alert(1))"), "docs/privacy"),
+    "javascript link with a tab": (end("privacy", "[Words that lead on](<java\tscript:alert(1)>)"), "docs/privacy"),
+    "data link": (end("privacy", "[Words that lead on](data:text/html,x)"), "docs/privacy"),
+    # Front matter
+    "quotes in a description": (edit(BOX, "description: ", "description: Why we say \"no tracking\" & mean <it>. "), ""),
+    "script in a description": (edit("docs/privacy.md", "lead: ", "lead: '\"><script>alert(1)</script>' # "), "?"),
+    "title is a number": (edit("docs/privacy.md", "title: Privacy", "title: 2027"), "docs/privacy.md"),
+    "field misspelt": (front("reviewd: 2026-11-22"), "docs/privacy.md"),
+    "field twice": (front("title: Other"), "docs/privacy.md"),
+    "wide colon": (front("lead：words"), "docs/privacy.md"),
+    "braces unquoted": (front("lead: {{ name }}"), "docs/privacy.md"),
+    "brackets without end": (front("lead: " + "[" * 5000), "docs/privacy.md"),
+    "quote without end": (front('lead: "words'), "docs/privacy.md"),
+    "unknown template": (front("template: articel.html"), "docs/privacy.md"),
+    "review to come": (edit(BOX, "reviewed: 20", "reviewed: 21"), BOX),
+    "next review in the far future": (edit(BOX, "next_review: 2027", "next_review: 2099"), BOX),
+    "impossible date": (front("reviewed: 2026-02-30"), "docs/privacy.md"),
+    "front matter twice": (edit("docs/privacy.md", "\n---\n", "\n---\n---\ntitle: A\ndescription: B\n---\n"), "docs/privacy.md"),
+    "front matter lost": (edit("docs/privacy.md", "---\ntitle:", "title:"), "docs/privacy.md"),
+    "tag that runs code": (front("lead: !!python/object/apply:os.system [ls]"), "docs/privacy.md"),
+    # How a page is saved
+    "page in Shift-JIS": (put("docs/privacy.ja.md", "---\ntitle: 題\n---\n本文".encode("shift_jis")), "docs/privacy.ja.md"),
+    "page in UTF-16": (put("docs/privacy.md", "---\ntitle: x\n---\nWords".encode("utf-16")), "docs/privacy.md"),
+    "page empty": (put("docs/privacy.md", ""), "docs/privacy.md"),
+    "page half saved": (put("docs/privacy.md", "---\ntitle: Privacy\ndescrip"), "docs/privacy.md"),
+    "page in RTF": (put("docs/privacy.md", "{\\rtf1\\ansi Words}"), "docs/privacy.md"),
+    "page with merge marks": (end("privacy", "<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> other"), "docs/privacy"),
+    "page of five megabytes": (put("docs/privacy.md", "---\ntitle: x\ndescription: y\n---\n" + "words " * 900_000), "docs/privacy.md"),
+    "text turned round": (end("privacy", "Words \u202e turned."), "docs/privacy"),
+    "control characters": (end("privacy", "Words \x07 ring."), "docs/privacy"),
+    # Pairs
+    "English alone": (lambda p: (p.root / "docs/privacy.ja.md").unlink(), "docs/privacy.md"),
+    "Japanese alone": (lambda p: (p.root / "docs/privacy.md").unlink(), "docs/privacy"),
+    "misspelt language": (put("docs/news.jp.md", "---\ntitle: x\n---\nx"), "docs/news.jp.md"),
+    "copy by the Finder": (put("docs/massage 2.ja.md", "---\ntitle: x\n---\nx"), "docs/massage 2.ja.md"),
+    "Japanese file name": (put("docs/プライバシー.ja.md", "---\ntitle: x\n---\nx"), "docs/プライバシー.ja.md"),
+    "number on one side": (edit("docs/massage.md", "17 trials", "71 trials"), "docs/massage"),
+    "English left in Japanese": (edit(JA, "\n## ", "\nThis paragraph was left in English by mistake, and nobody saw it.\n\n## "), JA),
+    "translation behind": (edit("docs/privacy.md", "\n## ", "\nOne more sentence.\n\n## "), "docs/privacy.ja.md"),
+    "heading missing": (edit(JA, "{ #safety", "{ #safely"), "docs/massage"),
+    # What lies in docs/
+    "spreadsheet": (put("docs/顧客リスト.xlsx", b"PK\x03\x04"), "docs/顧客リスト.xlsx"),
+    "Word's lock file": (put("docs/~$massage.docx", b"x"), "docs/~$massage.docx"),
+    "web page": (put("docs/old.html", "<script>alert(1)</script>"), "docs/old.html"),
+    "link to a secret": (link("docs/assets/notes.svg", "/etc/passwd"), "docs/assets/notes.svg"),
+    "link to nothing": (link("docs/gone.md", "nowhere.md"), "docs/gone.md"),
+    "link in circles": (link("docs/loop", "."), "docs/loop"),
+    "the site's own script": (put("docs/assets/site.js", "alert(1)"), "docs/assets/site.js"),
+    "the site's error page": (put("docs/404.md", "x"), "docs/404.md"),
+    # Pictures
+    "picture from elsewhere": (end("privacy", "![A stone](https://images.example.org/p.jpg)"), "docs/privacy"),
+    "picture from a host alone": (end("privacy", "![A stone](//images.example.org/p.jpg)"), "docs/privacy"),
+    "picture in the text": (end("privacy", "![A stone](data:image/png;base64,AAAA)"), "docs/privacy"),
+    "picture that is none": (put("docs/assets/a.jpg", "<html>"), "docs/assets/a.jpg"),
+    "picture that is empty": (put("docs/assets/a.png", b""), "docs/assets/a.png"),
+    "drawing with a script": (put("docs/assets/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'), "docs/assets/a.svg"),
+    "picture missing": (end("privacy", "![A stone](/assets/none.jpg)"), "docs/privacy"),
+    "picture without words": (end("privacy", "![](/assets/share/en.png)"), "docs/privacy"),
+    # Data
+    "hours as numbers": (practice("opening_hours: [{days: [mon], opens: 10, closes: 19}]"), ""),
+    "hours with points": (practice("opening_hours: [{days: [mon], opens: 10.00, closes: 19.30}]"), "?"),
+    "hours without colon": (practice("opening_hours: [{days: [mon], opens: 1000, closes: 1930}]"), ""),
+    "hours in words": (practice("opening_hours: [{days: [mon], opens: 10時, closes: 19時半}]"), ""),
+    "hours impossible": (practice("opening_hours: [{days: [mon], opens: '25:00', closes: '26:00'}]"), "data/practice.yml"),
+    "hours turned round": (practice("opening_hours: [{days: [mon], opens: '19:00', closes: '10:00'}]"), "data/practice.yml"),
+    "address with a user": (practice("form_endpoint: https://user:pass@forms.example.com/"), "data/practice.yml"),
+    "address with a quote": (practice("form_endpoint: 'https://forms.example.com/\"x'"), "?"),
+    "address with a directive": (practice("form_endpoint: 'https://x.example.com;sandbox'"), "data/practice.yml"),
+    "address with a wildcard": (practice("form_endpoint: 'https://*.com'"), "data/practice.yml"),
+    "address in Cyrillic": (practice("booking_url: {en: 'https://bооking.example.com/', ja: 'https://booking.example.com/'}"), "?"),
+    "address without https": (practice("line_url: http://line.example.com"), "data/practice.yml"),
+    "data bomb": (put("data/differences.yml", BOMB), "data/differences.yml"),
+    "data empty": (put("data/practice.yml", ""), "data/practice.yml"),
+    "data in Shift-JIS": (put("data/practice.yml", "name: 店".encode("shift_jis")), "data/practice.yml"),
+    "data missing": (lambda p: (p.root / "data/labels.yml").unlink(), "data/labels.yml"),
+    "data with a tab": (edit("data/practice.yml", "\nphone:", "\n\tphone:"), "data/practice.yml"),
+    "huge number": (practice(f"licence: {'9' * 5000}"), "data/practice.yml"),
+    "tiny step": (edit("data/figures.yml", "step: ", "step: 0.0000001 #"), "data/figures.yml"),
+    "placeholder misspelt": (edit("data/labels.yml", "{date}", "{dat}"), "data/labels.yml"),
+    "brace alone": (edit("data/labels.yml", "{date}", "{"), "data/labels.yml"),
+    "help lines checked in the future": (edit("data/helplines.yml", "checked_on: 20", "checked_on: 21"), "data/helplines.yml"),
+    "blocked word in a figure": (edit("data/figures.yml", "title:\n      en: ", "title:\n      en: Exercise cures depression. "), "data/figures.yml"),
+    "blocked word in the menu": (edit("mkdocs.yml", "Exercise: 運動", "Exercise: 運動でうつが治る"), "mkdocs.yml"),
+    "blocked word after a hash": (front("lead: 'Skip #1 - we cure depression'"), "docs/privacy.md"),
+    "own service called massage": (edit("data/practice.yml", "ja: ボディケア", "ja: マッサージ・ボディケア"), "data/practice.yml"),
+    # Settings
+    "page in no menu": (edit("mkdocs.yml", "      - Privacy: privacy.md\n", ""), "docs/privacy"),
+    "menu without page": (edit("mkdocs.yml", "privacy.md", "privaci.md"), "mkdocs.yml"),
+    "menu without Japanese": (edit("mkdocs.yml", "            Privacy: プライバシー\n", ""), "mkdocs.yml"),
+    "header renamed": (edit("mkdocs.yml", "- Header:", "- Top:"), "mkdocs.yml"),
+    "settings with a wrong indent": (edit("mkdocs.yml", "theme:\n  name", "theme:\n name"), "mkdocs.yml"),
+}  # fmt: skip
+
+
+@pytest.fixture(params=MISTAKES)
+def mistake(request: pytest.FixtureRequest) -> tuple[Spoil, str]:
+    return MISTAKES[request.param]
+
+
+def test_a_mistake_is_stopped_by_name_or_published_harmlessly(project: Project, mistake: tuple[Spoil, str]) -> None:
+    spoil, named = mistake
+    spoil(project)
+    if named in ("", "?"):
+        for page in ("privacy", "massage"):
+            project.stamp(page)  # that the Japanese page is behind is another mistake
+    started = time.monotonic()
+    command = [sys.executable, "-m", "practice_site", "build"]
+    built = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False, timeout=2 * LONGEST)
+    told = built.stdout + built.stderr
+    assert time.monotonic() - started < LONGEST
+    assert "Traceback" not in told
+    assert "build-error.log" not in told, "a mistake of staff is no fault of the machinery"
+    if built.returncode:
+        assert named, f"should be published: {told}"
+        name = re.escape(named) if named != "?" else r"(?:docs|data)/\S+"
+        assert re.search(rf"{name}\S*:\d+ ", told), told
+    else:
+        assert named in ("", "?", "docs/privacy.ja.md"), f"should be stopped: {told}"
+        assert (project.root / "site/index.html").exists()
+        pages = "".join(path.read_text(encoding="utf-8") for path in (project.root / "site").rglob("index.html"))
+        for harm in ("<script>alert", "evil.example", "00:00", "javascript:"):
+            assert harm not in pages
+
+
+def test_readme_tells_how_many() -> None:
+    assert len(MISTAKES) >= 100
+    assert f"{len(MISTAKES)} kinds of mistakes" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_photo_of_fifty_megapixels_ends_in_a_sentence_or_a_small_picture(project: Project) -> None:
+    project.write("docs/assets/.keep", "")
+    Image.new("RGB", (10_000, 6_000), "teal").save(project.root / "docs/assets/large.png")
+    command = [sys.executable, "-m", "practice_site", "build"]
+    built = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False, timeout=LONGEST)
+    assert "Traceback" not in built.stderr
+    assert built.returncode == 0 or "docs/assets/large.png:1 " in built.stderr
