@@ -12,6 +12,7 @@ from practice_site.content.figures import FigureFile
 from practice_site.content.helplines import Helplines
 from practice_site.content.holidays import HolidayNames
 from practice_site.content.labels import LabelFile
+from practice_site.content.plan import Plan
 from practice_site.content.practice import Practice
 from practice_site.content.references import References
 from practice_site.content.sources import Source, sources
@@ -28,6 +29,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "helplines": Helplines,
     "references": References,
     "figures": FigureFile,
+    "plan": Plan,
     "differences": Differences,
     "wording": Wording,
     "synonyms": Synonyms,
@@ -43,6 +45,7 @@ class Data:
     helplines: Helplines
     references: References
     figures: FigureFile
+    plan: Plan
     differences: Differences
     wording: Wording
     synonyms: Synonyms

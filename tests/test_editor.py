@@ -152,6 +152,7 @@ EDITS = {
     "helplines": ("helplines.0.source", "kobe.example"),
     "references": ("references.0.container", "World Health Organization"),
     "figures": ("figures.0.title.en", "Kinds of exercise"),
+    "plan": ("activities.0.name.en", "Rest, and nothing else"),
     "labels": ("skip.en", "Skip to the text"),
     "synonyms": ("help", "help me, 助けて"),
     "wording": ("own_service.instead", "施術"),

@@ -13,6 +13,7 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 from practice_site import compat
 from practice_site.content.data_files import Language
 from practice_site.content.helplines import tel
+from practice_site.content.plan import SIZES
 from practice_site.content.practice import phone_in_words
 from practice_site.content.references import Reference, language_of
 from practice_site.issues import IssuesError, issue
@@ -42,6 +43,8 @@ def _facts(env: jinja2.Environment, project: Project, language: Language) -> Non
         timetable=timetable.as_json(data.practice, language, data.holidays),
         helplines=data.helplines.for_readers_of(language),
         helplines_checked_on=data.helplines.checked_on,
+        plan=data.plan,
+        plan_sizes=SIZES,
         studies_by_topic=_by_topic(project, language),
         menu=nav.menu,
     )
