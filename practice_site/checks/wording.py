@@ -67,4 +67,6 @@ def _language(place: Place) -> Language | None:
 
 
 def _of_others(file: str, place: Place) -> bool:
-    return _name(place) in _NOT_OURS or (file == "references" and not _name(place).startswith("finding_"))
+    if file == "references":
+        return not any(str(step).startswith(("finding_", "second_finding")) for step in place)
+    return _name(place) in _NOT_OURS
