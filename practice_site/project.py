@@ -18,15 +18,17 @@ from practice_site.content.references import References
 from practice_site.content.sources import Source, sources
 from practice_site.content.synonyms import Synonyms
 from practice_site.content.templates import Templates
+from practice_site.content.triage import Triage
 from practice_site.content.wording import Wording
 from practice_site.issues import Issue, IssuesError, issue
 
-# Every file of data/, by its name. Studies come before the figures that rest on them.
+# Every file of data/, by its name. Studies come before the figures that rest on them, numbers before what names them.
 MODELS: dict[str, type[BaseModel]] = {
     "practice": Practice,
     "labels": LabelFile,
     "holidays": HolidayNames,
     "helplines": Helplines,
+    "triage": Triage,
     "references": References,
     "figures": FigureFile,
     "plan": Plan,
@@ -34,6 +36,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "wording": Wording,
     "synonyms": Synonyms,
 }
+_RESTS_ON = {"figures": "references", "triage": "helplines"}
 
 
 class Data:
@@ -43,6 +46,7 @@ class Data:
     labels: LabelFile
     holidays: HolidayNames
     helplines: Helplines
+    triage: Triage
     references: References
     figures: FigureFile
     plan: Plan
@@ -54,16 +58,20 @@ class Data:
         """Read every file; raises `IssuesError` with the mistakes of all of them."""
         found: list[Issue] = []
         for name, model in MODELS.items():
-            studies = getattr(self, "references", None)
-            if name == "figures" and not studies:
-                continue  # without studies each of its sources would be unknown
-            context = {"references": studies.by_id()} if studies else None
+            if _RESTS_ON.get(name, name) not in (name, *vars(self)):
+                continue  # each of its studies or numbers would be unknown
             try:
-                setattr(self, name, load(folder / f"{name}.yml", model, context))
+                setattr(self, name, load(folder / f"{name}.yml", model, self._known()))
             except IssuesError as error:
                 found += error.issues
         if found:
             raise IssuesError(found)
+
+    def _known(self) -> dict[str, object]:
+        """Return what the files read so far tell the next ones."""
+        read = vars(self)
+        studies = {"references": self.references.by_id()} if "references" in read else {}
+        return studies | ({"numbers": self.helplines.numbers()} if "helplines" in read else {})
 
 
 class Project:

@@ -12,7 +12,7 @@ from practice_site.content.yaml_lines import Place
 from practice_site.issues import Issue
 from practice_site.project import Project
 
-_FILES = ("practice", "labels", "figures", "helplines", "references", "plan")
+_FILES = ("practice", "labels", "figures", "helplines", "references", "plan", "triage")
 _NOT_OURS = {"id", "note", "source", "authors", "container", "doi", "url"}  # for staff, or said by others
 
 

@@ -16,6 +16,7 @@ from practice_site.project import MODELS, Project
 DATA = (
     "practice",
     "helplines",
+    "triage",
     "references",
     "figures",
     "plan",
