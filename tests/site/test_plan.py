@@ -174,7 +174,7 @@ def test_on_a_wide_screen_each_size_stands_below_its_name(open_page: Open) -> No
 
 def test_forced_colours_keep_the_days_apart(open_page: Open) -> None:
     page = open_page("/plan/", width=390, forced_colors="active")
-    for selector in (".day", ".sizes"):
+    for selector in (".plan-day", ".sizes"):
         assert page.locator(selector).first.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)") >= 1
 
 
