@@ -12,27 +12,32 @@ from practice_site.content.figures import FigureFile
 from practice_site.content.helplines import Helplines
 from practice_site.content.holidays import HolidayNames
 from practice_site.content.labels import LabelFile
+from practice_site.content.plan import Plan
 from practice_site.content.practice import Practice
 from practice_site.content.references import References
 from practice_site.content.sources import Source, sources
 from practice_site.content.synonyms import Synonyms
 from practice_site.content.templates import Templates
+from practice_site.content.triage import Triage
 from practice_site.content.wording import Wording
 from practice_site.issues import Issue, IssuesError, issue
 
 _MOST_LABELS = 5  # told one by one
-# Every file of data/, by its name. Studies come before the figures that rest on them.
+# Every file of data/, by its name. Studies come before the figures that rest on them, numbers before what names them.
 MODELS: dict[str, type[BaseModel]] = {
     "practice": Practice,
     "labels": LabelFile,
     "holidays": HolidayNames,
     "helplines": Helplines,
+    "triage": Triage,
     "references": References,
     "figures": FigureFile,
+    "plan": Plan,
     "differences": Differences,
     "wording": Wording,
     "synonyms": Synonyms,
 }
+_RESTS_ON = {"figures": "references", "triage": "helplines"}
 
 
 class Data:
@@ -42,8 +47,10 @@ class Data:
     labels: LabelFile
     holidays: HolidayNames
     helplines: Helplines
+    triage: Triage
     references: References
     figures: FigureFile
+    plan: Plan
     differences: Differences
     wording: Wording
     synonyms: Synonyms
@@ -52,16 +59,20 @@ class Data:
         """Read every file; raises `IssuesError` with the mistakes of all of them."""
         found: list[Issue] = []
         for name, model in MODELS.items():
-            studies = getattr(self, "references", None)
-            if name == "figures" and not studies:
-                continue  # without studies each of its sources would be unknown
-            context = {"references": studies.by_id()} if studies else None
+            if _RESTS_ON.get(name, name) not in (name, *vars(self)):
+                continue  # each of its studies or numbers would be unknown
             try:
-                setattr(self, name, load(folder / f"{name}.yml", model, context))
+                setattr(self, name, load(folder / f"{name}.yml", model, self._known()))
             except IssuesError as error:
                 found += error.issues
         if found:
             raise IssuesError(found)
+
+    def _known(self) -> dict[str, object]:
+        """Return what the files read so far tell the next ones."""
+        read = vars(self)
+        studies = {"references": self.references.by_id()} if "references" in read else {}
+        return studies | ({"numbers": self.helplines.numbers()} if "helplines" in read else {})
 
 
 class Project:

@@ -3,11 +3,21 @@
 // The language switch leads to the section the reader is in, because both languages use the same heading ids.
 for (const link of document.querySelectorAll(".language-switch a")) {
   link.addEventListener("click", () => {
-    const headings = [...document.querySelectorAll("#main h2[id]")];
+    const headings = [...document.querySelectorAll("#main :is(h2, h3)[id]")];
     const section = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 4).pop();
     link.hash = section ? section.id : "";
   });
 }
+
+// What is folded opens when a link leads into it, also in browsers that do not open it by themselves.
+const unfold = () => {
+  const folded = document.getElementById(location.hash.slice(1))?.closest("details:not([open])");
+  if (!folded) return;
+  folded.open = true;
+  document.getElementById(location.hash.slice(1)).scrollIntoView();
+};
+addEventListener("hashchange", unfold);
+unfold();
 
 // The open menu closes when the keyboard leaves it, so that it never covers what has the focus.
 const menu = document.getElementById("menu");
@@ -78,6 +88,6 @@ if (bar && "IntersectionObserver" in window) {
     // What has the focus moves out from under a bar that has come back; scroll-padding says how far.
     if (!bar.hidden && !bar.contains(document.activeElement)) document.activeElement.closest("a, button, summary, input, textarea")?.scrollIntoView({ block: "nearest" });
   });
-  const places = ".actions, .call-to-action, form, .emergency, .helplines, .site-footer";
+  const places = ".actions, .call-to-action, form, .emergency, .triage, .site-footer";
   for (const element of document.querySelectorAll(places)) observer.observe(element);
 }

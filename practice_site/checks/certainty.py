@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from practice_site.checks import leftovers
 from practice_site.content.parts import Section
-from practice_site.content.references import STRENGTH, Reference
+from practice_site.content.references import STRENGTH, Level, Reference
 from practice_site.content.sources import Source
 from practice_site.issues import Issue, Said, issue, said
 from practice_site.project import Project
@@ -31,20 +31,21 @@ def unknown_levels(page: Source, project: Project) -> list[Issue]:
 
 
 def stronger_than_studies(page: Source, project: Project) -> list[Issue]:
-    """Return each mark that is stronger than the strongest study it rests on."""
+    """Return each mark that is stronger than the strongest finding it rests on."""
     known = project.data.references.by_id()
     claims = (claim for claim in _claims(page) if claim.level in STRENGTH)
     return [found for claim in claims for found in _too_strong(page, claim, known)]
 
 
 def _too_strong(page: Source, claim: _Claim, known: dict[str, Reference]) -> Iterator[Issue]:
-    studies = [known[name] for name in claim.studies if name in known]
-    strongest = max(studies, key=lambda study: STRENGTH[study.certainty], default=None)
+    if not known.keys() >= set(claim.studies):
+        return
+    found: list[tuple[Level, str]] = [(sure, name) for name in claim.studies for sure in known[name].levels]
+    sure, study = max(found, key=lambda it: STRENGTH[it[0]], default=("very-low", ""))
     where, level = claim.where, claim.level
-    if strongest is None and not claim.studies and STRENGTH[level] > STRENGTH["very-low"]:
+    if STRENGTH[level] > STRENGTH[sure] and not study:
         yield issue(page.path, claim.line, "claim_without_study", where=where, level=level)
-    elif strongest and STRENGTH[level] > STRENGTH[strongest.certainty]:
-        sure, study = strongest.certainty, strongest.id
+    elif STRENGTH[level] > STRENGTH[sure]:
         yield issue(page.path, claim.line, "claim_too_strong", where=where, level=level, study=study, sure=sure)
 
 

@@ -12,7 +12,7 @@ from practice_site.content.yaml_lines import Place
 from practice_site.issues import Issue
 from practice_site.project import Project
 
-_FILES = ("practice", "labels", "figures", "helplines", "references")
+_FILES = ("practice", "labels", "figures", "helplines", "references", "plan", "triage")
 _NOT_OURS = {"id", "note", "source", "authors", "container", "doi", "url"}  # for staff, or said by others
 
 
@@ -67,4 +67,6 @@ def _language(place: Place) -> Language | None:
 
 
 def _of_others(file: str, place: Place) -> bool:
-    return _name(place) in _NOT_OURS or (file == "references" and not _name(place).startswith("finding_"))
+    if file == "references":
+        return not any(str(step).startswith(("finding_", "second_finding")) for step in place)
+    return _name(place) in _NOT_OURS

@@ -1,6 +1,5 @@
 """The horizontal axis of a figure, in numbers and in percent of its width."""
 
-import math
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -8,8 +7,7 @@ from pydantic import Field, model_validator
 from practice_site.content.data_files import Facts
 from practice_site.issues import WrongError
 
-_MOST_STEPS = 20
-_EDGE = 7  # percent of the width that stays free on each side, so that the last number is whole at 320 px
+_EDGE = 7  # percent of the width that stays free on each side
 
 
 class Axis(Facts):
@@ -17,15 +15,12 @@ class Axis(Facts):
 
     start: float = Field(alias="from", description="number")
     end: float = Field(alias="to", description="number")
-    step: float = Field(gt=0, description="step")
 
     @model_validator(mode="after")
     def can_be_drawn(self) -> Self:
-        """Refuse an axis without length, and one with more numbers than anybody could read."""
+        """Refuse an axis without length."""
         if self.start == self.end:
             raise WrongError("axis_without_length")
-        if abs(self.end - self.start) / self.step > _MOST_STEPS:
-            raise WrongError("too_many_steps", step=self.step)
         return self
 
     def percent(self, value: float) -> float:
@@ -35,10 +30,3 @@ class Axis(Facts):
     def holds(self, value: float) -> bool:
         """Tell whether a value lies on the axis."""
         return min(self.start, self.end) <= value <= max(self.start, self.end)
-
-    def ticks(self) -> list[float]:
-        """Return the numbers to print, whole multiples of the step."""
-        low, high = sorted((self.start, self.end))
-        first = math.floor(low / self.step)
-        candidates = (round(count * self.step, 6) for count in range(first, math.ceil(high / self.step) + 1))
-        return [value for value in candidates if low <= value <= high]

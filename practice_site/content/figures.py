@@ -21,6 +21,7 @@ class Row(Facts):
     """One result: a value with its interval, a value alone, or a range where the study gives no more."""
 
     name: Bilingual = Field(description="words_in_both")
+    in_words: Bilingual = Field(description="words_in_both")
     source: str | None = Field(default=None, description="study")
     value: float | None = Field(default=None, description="number")
     lo: float | None = Field(default=None, description="number")

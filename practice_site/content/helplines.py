@@ -21,7 +21,9 @@ class Helpline(Facts):
     name: Bilingual = Field(description="name_in_both")
     phone: Number | None = Field(default=None, description="number_in_quotes")
     phone_alternative: Number | None = Field(default=None, description="number_in_quotes")
+    for_whom: Bilingual | None = Field(default=None, description="words_in_both")
     hours: Bilingual | None = Field(default=None, description="words_in_both")
+    cost: Bilingual | None = Field(default=None, description="words_in_both")
     speaks: Bilingual = Field(description="words_in_both")
     url: WebAddress | None = Field(default=None, description="web_address")
     source: str | None = Field(default=None, description="source_of_number")
@@ -70,8 +72,10 @@ class Helplines(Facts):
         return [by_id[name] for name in (self.order.en if language == "en" else self.order.ja)]
 
     def numbers(self) -> dict[str, str]:
-        """Return the number of each line that has one, by its id."""
-        return {line.id: line.phone for line in self.helplines if line.phone}
+        """Return the number of each line that has one by its id, and another one by `id-alternative`."""
+        others = {f"{line.id}-alternative": line.phone_alternative for line in self.helplines}
+        numbers = {line.id: line.phone for line in self.helplines} | others
+        return {name: number for name, number in numbers.items() if number}
 
 
 def tel(phone: str) -> str:

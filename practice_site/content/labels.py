@@ -33,6 +33,11 @@ PLACEHOLDERS = {
     "closed_because": "{name}",
     "opens_on": "{day} {time}",
     "holiday_ask": "{name}",
+    "correction": "{where}",
+    "plan_when_then_line": "{when} {then}",
+    "plan_when_then_blank": "{line} {line}",
+    "plan_week": "{n} {title}",
+    "plan_done": "{name} {n}",
 }
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 _EDGE = re.compile(r"^_|_$")  # a space at the edge of words, which nobody would see and an editor would take away

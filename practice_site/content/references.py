@@ -6,7 +6,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from practice_site.content.addresses import WebAddress
-from practice_site.content.data_files import Facts, Language
+from practice_site.content.data_files import Bilingual, Facts, Language
 from practice_site.content.field_issues import WrongWithin, ids_twice
 
 Level = Literal["high", "moderate", "low", "very-low", "contested"]
@@ -14,6 +14,7 @@ Level = Literal["high", "moderate", "low", "very-low", "contested"]
 Topic = Literal[
     "affects-millions",
     "growing-evidence",
+    "small-steps",
     "natural-antidepressant",
     "how-much",
     "massage-mood",
@@ -33,6 +34,12 @@ _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 _SHOWN_AUTHORS = 3
 
 
+class SecondFinding(Bilingual):
+    """What else a study found, where that is more or less sure than the rest."""
+
+    certainty: Level = Field(description="level")
+
+
 class Reference(Facts):
     """A study, review, guideline or fact sheet."""
 
@@ -50,9 +57,11 @@ class Reference(Facts):
     type: Literal["meta-analysis", "review", "rct", "study", "guideline", "fact-sheet"] = Field(
         description="type_of_study"
     )
-    certainty: Level = Field(description="level")
+    certainty: Level | None = Field(default=None, description="level")
     finding_en: str = Field(min_length=1, description="english_finding")
     finding_ja: str = Field(min_length=1, description="japanese_finding")
+    second_finding: SecondFinding | None = Field(default=None, description="second_finding")
+    correction: str | None = Field(default=None, description="correction")
     claims: list[Topic] = Field(min_length=1, description="topics")
     note: str | None = Field(default=None, description="remark")
 
@@ -64,6 +73,11 @@ class Reference(Facts):
         if self.pmid:
             return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/", f"PubMed {self.pmid}"
         return (self.url, self.url.removeprefix("https://").partition("/")[0]) if self.url else None
+
+    @property
+    def levels(self) -> list[Level]:
+        """Return how sure each finding is; none of a count, a survey or a guideline."""
+        return [level for level in (self.certainty, self.second_finding and self.second_finding.certainty) if level]
 
     @property
     def issue_and_pages(self) -> str:

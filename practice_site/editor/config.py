@@ -13,7 +13,19 @@ from practice_site.pages import preview
 from practice_site.project import MODELS, Project
 
 # Data files in the order of the editor's menu: what changes often comes first.
-DATA = ("practice", "helplines", "references", "figures", "synonyms", "wording", "differences", "holidays", "labels")
+DATA = (
+    "practice",
+    "helplines",
+    "triage",
+    "references",
+    "figures",
+    "plan",
+    "synonyms",
+    "wording",
+    "differences",
+    "holidays",
+    "labels",
+)
 _REPOSITORY = "owner/repository"  # stands in while mkdocs.yml has no repo_url; a local copy needs none
 _ONCE = {"i18n": "duplicate", "required": False}  # asked for once, for both languages
 _DATE: Field = {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}

@@ -15,7 +15,7 @@ ATTRIBUTE = "certainty"
 _BADGE = Markup(
     '<{tag} class="certainty certainty--{level}">'
     '<svg viewBox="0 0 61 16" aria-hidden="true" focusable="false"><use href="#stones-{level}"/></svg> '
-    "<span>{label}</span><strong>{words}</strong><span>{in_brackets}</span></{tag}>"
+    "<span>{label}</span><strong>{words}</strong></{tag}>"
 )
 
 
@@ -27,9 +27,8 @@ def badge(level: str, t: Labels, tag: str) -> Markup:
     return _BADGE.format(
         tag=Markup(tag),  # noqa: S704 - p or span
         level=level,
-        label=t["certainty_label"],
+        label="" if level == "contested" else t["certainty_label"],  # there, how sure is what they disagree about
         words=t[f"certainty_{name}"],
-        in_brackets=t[f"certainty_{name}_level"],
     )
 
 

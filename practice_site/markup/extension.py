@@ -6,7 +6,6 @@ from xml.etree import ElementTree
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from practice_site.content.helplines import tel
 from practice_site.content.labels import Labels
 from practice_site.content.references import Reference
 from practice_site.markup.boxes import BoxProcessor
@@ -14,10 +13,9 @@ from practice_site.markup.certainty import CertaintyProcessor, below_heading
 from practice_site.markup.citations import CITES, Bibliography, CitationProcessor
 from practice_site.markup.figures import SCHEME, Charts
 from practice_site.markup.line_breaks import LineBreakProcessor
+from practice_site.markup.numbers_to_call import dial
 from practice_site.markup.pictures import PictureFiles, PictureProcessor
 from practice_site.markup.tree import heading_level, put_text_in_place, with_parents
-
-_HELPLINE = "helpline:"
 
 
 @dataclass(frozen=True)
@@ -71,8 +69,8 @@ class _FactProcessor(Treeprocessor):
                 put_text_in_place(element, parent, self.md.htmlStash.store(numbers))
             elif heading_level(element):
                 self._badge_below(element, parent)
-            elif element.tag == "a" and element.get("href", "").startswith(_HELPLINE):
-                self._number(element)
+            elif element.tag == "a":
+                dial(element, self._facts.numbers)
             elif element.tag == "p" and len(element) == 1 and element[0].tag == "img":
                 self._figure(element, element[0])
 
@@ -81,12 +79,6 @@ class _FactProcessor(Treeprocessor):
             below = ElementTree.Element("p")
             below.text = self.md.htmlStash.store(badge)
             parent.insert(list(parent).index(heading) + 1, below)
-
-    def _number(self, link: ElementTree.Element) -> None:
-        if number := self._facts.numbers.get(link.get("href", "").removeprefix(_HELPLINE)):
-            link.set("href", tel(number))
-            if not (link.text or len(link)):
-                link.text = number
 
     def _figure(self, paragraph: ElementTree.Element, picture: ElementTree.Element) -> None:
         source = picture.get("src", "")

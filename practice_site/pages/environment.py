@@ -13,22 +13,26 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 from practice_site import compat
 from practice_site.content.data_files import Language
 from practice_site.content.helplines import tel
+from practice_site.content.plan import SIZES
 from practice_site.content.practice import phone_in_words
 from practice_site.content.references import Reference, language_of
 from practice_site.issues import IssuesError, issue
 from practice_site.markup.certainty import badge
 from practice_site.markup.citations import Cited
 from practice_site.markup.line_breaks import phrases
+from practice_site.markup.words import as_html
 from practice_site.pages import business_data, languages, nav, page_data, timetable
 from practice_site.pages.dates import date_in_words
 from practice_site.project import Project
+
+_SECTION = "<h2 id="  # the titles of boxes have none
 
 
 def prepare(env: jinja2.Environment, project: Project, files: Files, config: MkDocsConfig) -> None:
     """Give the templates of one language what they show."""
     _facts(env, project, compat.language(config))
     _filters(env, project, config)
-    _links(env, files, config)
+    _links(env, project, files, config)
     _for_machines(env, project, files, config)
 
 
@@ -42,6 +46,9 @@ def _facts(env: jinja2.Environment, project: Project, language: Language) -> Non
         timetable=timetable.as_json(data.practice, language, data.holidays),
         helplines=data.helplines.for_readers_of(language),
         helplines_checked_on=data.helplines.checked_on,
+        triage=data.triage,
+        plan=data.plan,
+        plan_sizes=SIZES,
         studies_by_topic=_by_topic(project, language),
         menu=nav.menu,
     )
@@ -56,10 +63,17 @@ def _by_topic(project: Project, language: Language) -> dict[str, list[Reference]
     return topics
 
 
+def _sections(html: str) -> list[Markup]:
+    """Return a page's content in parts, so that a template can put something of its own between its sections."""
+    before, *sections = html.split(_SECTION)
+    return [Markup(before), *(Markup(f"{_SECTION}{section}") for section in sections)]  # noqa: S704 - MkDocs made it
+
+
 def _filters(env: jinja2.Environment, project: Project, config: MkDocsConfig) -> None:
     language = compat.language(config)
     t = project.data.labels.by_language[language]
     env.filters.update(
+        sections=_sections,
         phrases=phrases if language == "ja" else escape,
         tel=tel,
         phone_in_words=phone_in_words,
@@ -69,7 +83,7 @@ def _filters(env: jinja2.Environment, project: Project, config: MkDocsConfig) ->
     )
 
 
-def _links(env: jinja2.Environment, files: Files, config: MkDocsConfig) -> None:
+def _links(env: jinja2.Environment, project: Project, files: Files, config: MkDocsConfig) -> None:
     @jinja2.pass_context
     def page_link(context: TemplateContext, name: str) -> str:
         file = files.get_file_from_path(name)
@@ -81,7 +95,11 @@ def _links(env: jinja2.Environment, files: Files, config: MkDocsConfig) -> None:
     def page_address(_: TemplateContext | None, name: str) -> str:
         return languages.page_address(name, files, config)
 
-    env.filters.update(page_link=page_link, page_address=page_address)
+    @jinja2.pass_context
+    def as_markdown(context: TemplateContext, words: str) -> Markup:
+        return as_html(words, project.data.helplines.numbers(), lambda name: page_link(context, name))
+
+    env.filters.update(page_link=page_link, page_address=page_address, as_markdown=as_markdown)
     env.globals["alternates"] = lambda page: languages.alternates(config, page)
 
 

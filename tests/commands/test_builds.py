@@ -5,8 +5,8 @@ import shutil
 from collections.abc import Callable
 
 import pytest
-
 from tests.support.preview import previewing
+
 from tests.support.project import Project, warnings
 
 

@@ -4,12 +4,12 @@ import re
 from datetime import date
 
 import pytest
+from tests.support.preview import previewing
 
 from practice_site.checks import stale
 from practice_site.commands.page import begin
 from practice_site.project import Project as Sources
 from tests.support.html import parsed, sitemap_paths, words
-from tests.support.preview import previewing
 from tests.support.project import ROOT, TODAY, Project, warnings
 
 TITLES = {"": "stretching words", "ja/": "stretching のページの題名"}

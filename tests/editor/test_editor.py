@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page
+from tests.support.preview import previewing
 
 from tests.support.browser import bring_npm
 from tests.support.editor_page import PACKAGES, Editor, sources
-from tests.support.preview import previewing
 from tests.support.project import ROOT, Project
 
 Open = Callable[[Path, str], Editor]
@@ -116,6 +116,7 @@ EDITS = {
     "helplines": ("helplines.0.source", "kobe.example"),
     "references": ("references.0.container", "World Health Organization"),
     "figures": ("figures.0.title.en", "Kinds of exercise"),
+    "plan": ("activities.0.name.en", "Rest, and nothing else"),
     "labels": ("skip.en", "Skip to the text"),
     "synonyms": ("help", "help me, 助けて"),
     "wording": ("own_service.instead", "施術"),
