@@ -79,7 +79,7 @@ def test_a_citation_nothing_reads_is_not_told_as_missing() -> None:
             "docs/x.md:5  #s says certainty=high, and its strongest study, fang",
         ),
         ("## S { #s certainty=high }\n\n### T { #t }\n\n[@fang-2023]", "strongest study, fang-2023, is low"),
-        ("## S { #s certainty=low }\n\nText", "docs/x.md:5  #s says certainty=low and cites no study; cite one"),
+        ("## S { #s certainty=low }\n\nText", "docs/x.md:5  #s says certainty=low and cites no study with a certainty"),
         ("A [@fang-2023] { certainty=moderate }", "docs/x.md:5  this line says certainty=moderate, and its strongest"),
         ("A { certainty=high }\n\nB [@fang-2023]", "docs/x.md:5  this line says certainty=high, and its strongest"),
         (

@@ -5,9 +5,9 @@ from tests.support.project import Project
 
 def test_many_mistakes_are_told_in_one_build(project: Project) -> None:
     project.edit("docs/massage.ja.md", "description: ", "descripton: ")
-    project.edit("docs/exercise.md", "reviewed: 2026-11-22", "reviewed: soon")
+    project.edit("docs/exercise.md", "reviewed: 2026-11-24", "reviewed: soon")
     project.edit("docs/together.md", "exercise.md#safety", "exercise.md#safe")
-    project.edit("docs/privacy.ja.md", "[連絡の方法](booking.md)", "[こちら](contact.md)")
+    project.edit("docs/privacy.ja.md", "[ご予約・お問い合わせ](booking.md)", "[こちら](contact.md)")
     project.edit("docs/index.md", "A large review", "![A stone](https://images.example.com/p.jpg) A large review")
     project.write("docs/customers.xlsx", "x")
     (project.root / "docs/accessibility.md").write_bytes("睡眠です。".encode("shift_jis"))

@@ -179,7 +179,7 @@ def test_every_file_of_facts_is_looked_at(project: Project, name: str, old: str,
     ("name", "old", "new"),
     [
         ("references", "title: Exercise for depression", "title: Exercise cures depression"),
-        ("references", "note: 'A correction", "note: 'A cure. A correction"),
+        ("references", "note: Figures read", "note: A cure. Figures read"),
         ("helplines", "note: Its hours vary", "note: No miracle, it cures. Its hours vary"),
     ],
 )
