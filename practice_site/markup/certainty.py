@@ -42,7 +42,8 @@ class CertaintyProcessor(InlineProcessor):
 
     def handleMatch(self, m: Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override] # noqa: N802 - Markdown's name
         """Return the badge, kept from being read as Markdown."""
-        return f" {self.md.htmlStash.store(badge(m['level'], self._t, 'span'))}", m.start(0), m.end(0)
+        space = "" if data[: m.start(0)].endswith("。") else " "
+        return f"{space}{self.md.htmlStash.store(badge(m['level'], self._t, 'span'))}", m.start(0), m.end(0)
 
 
 def below_heading(heading: ElementTree.Element, t: Labels) -> Markup:
