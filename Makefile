@@ -14,7 +14,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/site.stamp ## Preview both languages at http://127.0.0.1:8000, reloading as you save
-	$(BIN)/mkdocs serve
+	@$(SITE) serve
 
 build: $(VENV)/site.stamp ## Write the finished site to site/, or say what is wrong and stop
 	@$(SITE) build
@@ -34,7 +34,10 @@ check: $(VENV)/test.stamp
 	$(BIN)/mypy
 	$(BIN)/python -m tests.support.browser
 
-# Make puts what is typed after “slug=” and “page=” into the environment: there it may hold any character.
+# What is typed after “slug=” and “page=” goes through the environment as it is: there it may hold any character.
+override export slug := $(value slug)
+override export page := $(value page)
+
 page: $(VENV)/site.stamp ## Begin a page in both languages, as a draft: make page slug=stretching
 	@$(SITE) page -- "$$slug"
 
@@ -62,13 +65,15 @@ lock: $(VENV)/test.stamp ## Choose new versions from requirements.in and write t
 		--generate-hashes --no-emit-index-url --upgrade requirements.in --output-file requirements.txt
 
 clean: ## Throw away what was built and installed
-	rm -rf $(VENV) site site.new site.old build-error.log
+	rm -rf $(VENV) .cache site site.new site.old build-error.log
 
 # A stamp is written only when its set-up has gone through, so an interrupted one starts again.
 $(VENV)/site.stamp: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "This needs Python 3.11 or newer; this one is " + sys.version.split()[0])'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@echo "Installing what the site needs, once; this takes about half a minute."
+	@echo "必要なものを入れています。初回だけで、30秒ほどかかります。"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/site.stamp tests/requirements.txt

@@ -5,6 +5,7 @@ what is read or said once for both asks `compat.building_another_language`. An e
 the plugin's own is written as two functions.
 """
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from practice_site import compat
-from practice_site.checks import links, run
-from practice_site.delivery import deliver, headers, search_index
+from practice_site.checks import links, run, stale
+from practice_site.delivery import deliver, headers, own_build, search_index
 from practice_site.editor import config as editor
-from practice_site.pages import drafts, environment, error_page, preview, qr, template_cache
+from practice_site.pages import drafts, environment, error_page, preview, qr, template_cache, told
 from practice_site.pages.markdown import Pages
 from practice_site.project import Project
 
@@ -38,6 +39,8 @@ def _config(config: MkDocsConfig) -> None:
     global project
     if not compat.building_another_language(config):
         project = Project(compat.root(config))
+        if not preview.is_on():
+            own_build.begin(compat.root(config), config)
         run.stop_without_facts(project)  # with every mistake of data/: nothing can be shown without it
         links.retell(config)  # what MkDocs says of links, in the words of this project
 
@@ -61,7 +64,8 @@ def _files(files: Files, config: MkDocsConfig) -> None:
 @compat.after_languages
 def _files_of_language(files: Files, config: MkDocsConfig) -> None:
     if not compat.building_another_language(config):
-        run.tell(project, config, in_preview=preview.is_on())  # everything that is wrong with what staff wrote
+        # Everything that is wrong with what staff wrote, and what has grown old.
+        told.tell(run.issues(project, config), stale.too_old_to_release(project, date.today()))
     run.stop_without_pages(project, files)  # where one is missing that every page links to
     search_index.add_words(files, project, config)
     editor.add_configuration(files, project, config)
@@ -97,6 +101,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     template_cache.compile_once(env)
     environment.prepare(env, project, files, config)
     env.globals["editor_policy"] = headers.EDITOR_POLICY
+    pages.publish_pictures(files)  # all pages have been read: what they show, and never an original
 
 
 def on_page_context(context: dict[str, Any], page: Page, **_: object) -> None:
@@ -112,9 +117,12 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 @compat.after_languages
 def on_post_build(config: MkDocsConfig) -> None:
     """Turn the site into what visitors download; a preview, and a test that only reads pages, waits for less."""
-    wanted = config.extra.get("deliver", not preview.is_on())
-    if wanted and not compat.building_another_language(config) and not compat.will_be_refused(config):
+    if compat.building_another_language(config):
+        return
+    if config.extra.get("deliver", not preview.is_on()) and not compat.will_be_refused(config):
         deliver.deliver(Path(config.site_dir), project)
+    if not compat.will_be_refused(config):
+        own_build.end(config)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> None:

@@ -1,4 +1,4 @@
-"""What `make` runs: python -m practice_site build, release, page, stamp or weekly.
+"""What `make` runs: python -m practice_site serve, build, release, page, stamp or weekly.
 
 Each command imports what it needs when it runs, so that a mistake elsewhere never keeps another one from working.
 """
@@ -17,6 +17,15 @@ ROOT = Path(__file__).resolve().parent.parent
 @click.group()
 def commands() -> None:
     """Build, write and look after the site."""
+
+
+@commands.command()
+@click.option("--port", type=click.IntRange(1, 65000), help="Where to begin to look for a free one.")
+def serve(port: int | None) -> None:
+    """Preview both languages until somebody presses Ctrl-C."""
+    from practice_site.commands.serve import serve
+
+    serve(ROOT, port)
 
 
 @commands.command()

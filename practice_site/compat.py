@@ -20,6 +20,7 @@ from mkdocs.utils import CountHandler
 from watchdog.observers.polling import PollingObserver
 
 from practice_site.content.data_files import Language
+from practice_site.issues import IssuesError, issue, line_of
 
 before_languages: Callable[..., Any] = event_priority(0)
 after_languages: Callable[..., Any] = event_priority(-110)
@@ -71,6 +72,30 @@ def home_of_locale(locale: str) -> str:
 
 
 # MkDocs.
+
+
+def settings(root: Path, **options: object) -> MkDocsConfig:
+    """Return what mkdocs.yml says; raises `IssuesError` with each setting that MkDocs or this project cannot use."""
+    path = root / "mkdocs.yml"
+    config = MkDocsConfig(config_file_path=str(path))
+    with path.open("rb") as file:
+        config.load_file(file)
+    config.load_dict(options)
+    errors, warnings = config.validate()
+    text = path.read_text(encoding="utf-8-sig")
+    found = [
+        issue(path.name, line_of(text, name), "setting_wrong", name=name, reason=reason)
+        for name, reason in [*errors, *warnings]
+    ]
+    if not errors:  # an indent that is lost hands a setting to its neighbour, and the pages would be somebody else's
+        needed = {"hooks": config.hooks, "i18n": "i18n" in config.plugins, "site_url": config.site_url}
+        gone = [name for name, there in needed.items() if not there]
+        found = [issue(path.name, 1, "setting_missing", name=name) for name in gone] or found
+    if errors or gone:
+        raise IssuesError(found)
+    for it in found:
+        logging.getLogger("mkdocs.config").warning(it)
+    return config
 
 
 def extend_markdown(config: MkDocsConfig, extension: Extension) -> None:

@@ -2,7 +2,6 @@
 
 import errno
 import fcntl
-import logging
 import os
 import signal
 import sys
@@ -11,28 +10,14 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from click import ClickException
-
 from practice_site.commands.telling import Refused, say
 from practice_site.delivery.swap import beside, swap, tidy
+from practice_site.issues import Issue, IssuesError
+from practice_site.pages.told import Told, listed, of_error
 
 LOG = "build-error.log"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _BARRED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV, errno.ENOTDIR)
-
-
-class Tally(logging.Handler):
-    """Collects what the build warns about, each problem once however many languages meet it."""
-
-    def __init__(self) -> None:
-        """Listen to warnings and worse."""
-        super().__init__(logging.WARNING)
-        self.problems: set[str] = set()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Count the lines of a message; one that ends with a colon only introduces the next."""
-        lines = map(str.strip, record.getMessage().splitlines())
-        self.problems.update(line for line in lines if line and not line.endswith(":"))
 
 
 _stopped = False
@@ -49,7 +34,7 @@ def run(root: Path, *, releasing: bool) -> int:
     """Build, or release, until it is done or somebody presses Ctrl-C; return the exit code."""
     signal.signal(signal.SIGINT, _stop)
     try:
-        _refuse_a_day_that_is_none()
+        refuse_a_day_that_is_none()
         return _alone(root, releasing)
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -57,7 +42,7 @@ def run(root: Path, *, releasing: bool) -> int:
         return 130
 
 
-def _refuse_a_day_that_is_none() -> None:
+def refuse_a_day_that_is_none() -> None:
     """Refuse what MkDocs could not read as the day of the build."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
@@ -76,28 +61,31 @@ def _alone(root: Path, releasing: bool) -> int:
         say("build_running")
         return 1
     site = (root / "site").resolve()  # where site/ is a link, the folder that it leads to is exchanged
-    tally = Tally()
-    logging.getLogger("mkdocs").addHandler(tally)
+    told = Told(root)
     try:
-        return _publish(root, site, releasing)
+        with told.listening():
+            return _publish(root, site, releasing, told)
     except (Exception, SystemExit) as error:
-        _tell_failure(error, root, len(tally.problems))
+        _tell_failure(error, root, told)
         return 1
     finally:
         with suppress(OSError):
             tidy(site)
 
 
-def _publish(root: Path, site: Path, releasing: bool) -> int:
+def _publish(root: Path, site: Path, releasing: bool, told: Told) -> int:
     (root / LOG).unlink(missing_ok=True)
     tidy(site)
     if site.is_file():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
     _build(root, beside(site)[0])
+    if told.problems:  # such as a setting that nobody asks for
+        raise IssuesError(told.problems)
     if releasing and (left := _left_to_do(root)):
         print(*left, sep="\n", file=sys.stderr)
         say("release_not_ready", count=len(left))
         return 1
+    _list([], told.remarks)
     if _stopped:
         raise KeyboardInterrupt
     swap(site)
@@ -108,11 +96,15 @@ def _publish(root: Path, site: Path, releasing: bool) -> int:
 # Both import when they are called: a mistake in what they import is then explained like any other.
 def _build(root: Path, target: Path) -> None:
     """Build as `mkdocs build --strict` does, into a folder of our own."""
-    from mkdocs.__main__ import cli
+    from mkdocs.commands.build import build
 
-    arguments = ["build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(target)]
-    with cli.make_context("mkdocs", arguments) as context:
-        cli.invoke(context)
+    from practice_site import compat
+    from practice_site.checks import foundations
+
+    foundations.stop_without(root)
+    config = compat.settings(root, site_dir=str(target), strict=True)
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
 
 
 def _left_to_do(root: Path) -> list[str]:
@@ -126,13 +118,19 @@ def _left_to_do(root: Path) -> list[str]:
     return [release.in_both_languages(it) for it in release.gate(Project(root), site_url, date.today())]
 
 
-def _tell_failure(error: BaseException, root: Path, problems: int) -> None:
-    """Say what went wrong, how many problems there are, and what has become of the site."""
-    if not isinstance(error, ClickException):
+def _tell_failure(error: BaseException, root: Path, told: Told) -> None:
+    """Say what is wrong, how many problems there are, and what has become of the site."""
+    cause = of_error(error, root)
+    problems = sorted({*told.problems, *cause})
+    _list(problems, told.remarks)
+    if not problems or (isinstance(error, OSError) and not cause):
         _explain(error, root)
-    elif not isinstance(error, SystemExit):  # those that end the program have been told by then
-        print(f"ERROR   -  {error.format_message()}", file=sys.stderr)
-    say("last_site_is_kept" if (root / "site").exists() else "no_site_yet", count=max(problems, 1))
+    say("last_site_is_kept" if (root / "site").exists() else "no_site_yet", count=max(len(problems), 1))
+
+
+def _list(problems: list[Issue], remarks: list[Issue]) -> None:
+    for line in listed(problems, remarks):
+        print(line, file=sys.stderr)
 
 
 def _explain(error: BaseException, root: Path) -> None:

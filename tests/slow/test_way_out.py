@@ -38,7 +38,7 @@ def test_make_build_needs_one_word_changed(project: Project) -> None:
     project.edit("docs/massage.md", "[@packheiser-2024].", "[@nobody-2024].")
     told = []
     for builder in ("mkdocs", "properdocs"):
-        project.edit("practice_site/commands/build.py", "mkdocs.__main__", f"{builder}.__main__")
+        project.edit("practice_site/commands/build.py", "from mkdocs.commands", f"from {builder}.commands")
         done = project.command("build")
         assert done.returncode == 1
         told.append(done.stderr.splitlines()[-2:])

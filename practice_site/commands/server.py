@@ -1,0 +1,67 @@
+"""MkDocs' server for the preview, with what it lacks; the insides of MkDocs 1.6.1 that `compat.py` leaves out."""
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserverVFS
+
+from practice_site.commands.telling import Refused, say
+
+HOST = "127.0.0.1"
+_PORTS = 20  # that are tried, one after the other
+_LOOK = 0.1  # seconds between two looks for saved files; MkDocs' own half second is half of what a preview may take
+
+
+class PreviewServer(LiveReloadServer):
+    """MkDocs' server for pages that are not there yet: whoever asks during a build waits until it is over."""
+
+    def __init__(
+        self, build: Callable[[], None], port: int, pages: Path, watched: Path, names: tuple[str, ...]
+    ) -> None:
+        """Take a port at once, or raise `OSError`; `names` are what is looked at in the folder `watched`."""
+        super().__init__(build, HOST, port, str(pages))
+
+        def entries(folder: str | None) -> Iterator[os.DirEntry[str]]:
+            top = folder == str(watched)
+            return (it for it in os.scandir(folder) if (it.name in names if top else not it.name.startswith(".")))
+
+        self.observer = PollingObserverVFS(os.stat, entries, polling_interval=_LOOK)  # type: ignore[assignment]
+        self.watch(str(watched))
+        try:
+            self.server_bind()
+            self.server_activate()
+        except OSError:
+            self.server_close()
+            raise
+
+    def serve(self, *, open_in_browser: bool = False) -> None:
+        """Answer from now on, build, and build again whenever a file is saved."""
+        self.observer.start()
+        self._wanted_epoch += 1  # what is asked for before the first build waits for it
+        self._want_rebuild = True
+        self.serve_thread.start()
+        self._build_loop()  # type: ignore[no-untyped-call]
+
+    def wait(self) -> None:
+        """Wait until no build is under way."""
+        with self._epoch_cond:
+            self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+
+
+def on_a_free_port(
+    build: Callable[[], None], first: int, pages: Path, watched: Path, names: tuple[str, ...]
+) -> PreviewServer:
+    """Return a server on the first free port from `first` on; raises `Refused` where none is."""
+    last = first + _PORTS - 1
+    for port in range(first, last + 1):
+        try:
+            return PreviewServer(build, port, pages, watched, names)
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+            if port == first:
+                say("preview_elsewhere", port=port)
+    raise Refused("preview_no_port", first=first, last=last)
