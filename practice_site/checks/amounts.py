@@ -22,7 +22,7 @@ class Amount(NamedTuple):
 
 def amounts(words: str, language: Language) -> Iterator[Amount]:
     """Yield the numbers of a line."""
-    text = re.sub(r"(?<=\d),(?=\d{3})|:00\b", "", unicodedata.normalize("NFKC", words))
+    text = re.sub(r"(?<=\d),(?=\d{3})|:00(?!\d)", "", unicodedata.normalize("NFKC", words))
     text = re.sub(r"(?<=\d)\.(?=\d\d ?[ap]\.?m\b)", ":", text)  # 8.30 am
     yield from _english(text) if language == "en" else _japanese(text)
 

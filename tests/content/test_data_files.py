@@ -205,7 +205,7 @@ def test_a_word_for_licence_holders_is_told_where_it_stands(tmp_path: Path) -> N
 @pytest.mark.parametrize("typed", ["nan", "inf", "-inf", "Infinity"])
 def test_a_number_is_a_number(typed: str) -> None:
     with pytest.raises(IssuesError, match=f"to: “{typed}” does not fit; expected a number"):
-        validated(f"from: 0\nto: {typed}\nstep: 1\n", Axis, "data/figures.yml")
+        validated(f"from: 0\nto: {typed}\n", Axis, "data/figures.yml")
 
 
 def test_a_thousand_mistakes_are_not_all_told_at_once(tmp_path: Path) -> None:
@@ -231,8 +231,8 @@ def test_labels_that_lack_a_language_or_do_not_exist_stop_the_build(tmp_path: Pa
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("    - ambulance\n", "    - samaritans\n", "154  order.en.0 is “samaritans”, and no line has that id"),
-        ("    - police\n", "    - ambulance\n", "155  order.en.1 is “ambulance”, which stands in this order above"),
+        ("    - ambulance\n", "    - samaritans\n", "212  order.en.0 is “samaritans”, and no line has that id"),
+        ("    - police\n", "    - ambulance\n", "213  order.en.1 is “ambulance”, which stands in this order above"),
         ("phone: '119'", "note: x", ":3  helplines.0 (ambulance) needs a phone or a url"),
         ("phone: '119'", "phone: 119", "expected a number in quotes"),
         ("phone: '119'", "phone: '１１９'", "expected a number in quotes"),
@@ -241,7 +241,7 @@ def test_labels_that_lack_a_language_or_do_not_exist_stop_the_build(tmp_path: Pa
         (
             "  - id: police",
             "  - id: ambulance",
-            "yml:15  helplines.1.id is “ambulance”, as that of an entry above",
+            "yml:21  helplines.1.id is “ambulance”, as that of an entry above",
         ),
     ],
 )
