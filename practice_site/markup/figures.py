@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import budoux
 import jinja2
@@ -12,18 +13,18 @@ from practice_site.content.figures import Figure
 from practice_site.content.labels import Labels
 
 SCHEME = "figure:"
-# A label line holds this many narrow characters, or half as many wide ones: what fits beside nothing at 320 px.
-_LINE = 36
+_ROOM = 260  # pixels that a label has on a phone of 320 px
+_WIDE = 14  # pixels that a Japanese character takes
 _PARSER = budoux.load_default_japanese_parser()
 
 
-def wrap(text: str, language: Language) -> list[str]:
-    """Return a label in lines short enough for a small phone; Japanese breaks between phrases."""
+def wrap(text: str, language: Language, room: int = _ROOM, narrow: int = 8) -> list[str]:
+    """Return a label in lines short enough for a small phone, also in a broad typeface; Japanese breaks in phrases."""
     parts = _PARSER.parse(text) if language == "ja" else text.split(" ")
     lines = [""]
     for part in parts:
         joined = f"{lines[-1]} {part}".strip() if language == "en" else lines[-1] + part
-        if lines[-1] and sum(1 if character < "⺀" else 2 for character in joined) > _LINE:
+        if lines[-1] and sum(narrow if character < "⺀" else _WIDE for character in joined) > room:
             lines.append(part)
         else:
             lines[-1] = joined
@@ -55,6 +56,6 @@ class Charts:
             locale=self.language,
             t=self.t,
             number=number,
-            wrap=lambda text: wrap(text, self.language),
+            wrap=partial(wrap, language=self.language),
         )
         return Markup(html.strip())  # noqa: S704 - from a template that escapes

@@ -5,8 +5,8 @@ import shutil
 from collections.abc import Callable
 
 import pytest
-from tests.support.preview import previewing
 
+from tests.support.preview import previewing
 from tests.support.project import Project, warnings
 
 
@@ -146,7 +146,7 @@ def test_a_page_in_another_encoding_is_told_once_and_nothing_else_of_it(project:
 
 def test_old_help_lines_and_reviews_do_not_stop_a_build_but_are_mentioned_once(project: Project) -> None:
     project.edit("data/helplines.yml", "checked_on: 2026-11-22", "checked_on: 2020-01-01")
-    reviewed = "reviewed: 2026-11-22\nnext_review: 2027-11-22"
+    reviewed = "reviewed: 2026-11-24\nnext_review: 2027-11-24"
     for name in ("massage.md", "massage.ja.md"):
         project.edit(f"docs/{name}", reviewed, "reviewed: 2019-01-01\nnext_review: 2020-01-01")
     built = project.build(delivered=False)

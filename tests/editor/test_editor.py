@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page
-from tests.support.preview import previewing
 
 from tests.support.browser import bring_npm
 from tests.support.editor_page import PACKAGES, Editor, sources
+from tests.support.preview import previewing
 from tests.support.project import ROOT, Project
 
 Open = Callable[[Path, str], Editor]
@@ -117,6 +117,7 @@ EDITS = {
     "references": ("references.0.container", "World Health Organization"),
     "figures": ("figures.0.title.en", "Kinds of exercise"),
     "plan": ("activities.0.name.en", "Rest, and nothing else"),
+    "triage": ("cards.0.title.en", "Your life is in danger"),
     "labels": ("skip.en", "Skip to the text"),
     "synonyms": ("help", "help me, 助けて"),
     "wording": ("own_service.instead", "施術"),
@@ -174,14 +175,14 @@ PAGE = {
 
 A slow stretch may ease the symptoms of depression a little [@noetel-2024].
 
-## When to get help { #get-help }
+## What is not known yet { #not-known }
 
 See [help lines](help-now.md).""",
     "ja": """## どんなものか { #what }
 
 ゆっくりした体操で、うつの症状が少し軽くなる可能性があります [@noetel-2024]。
 
-## 相談したいとき { #get-help }
+## まだわかっていないこと { #not-known }
 
 [相談窓口](help-now.md)をご覧ください。""",
 }

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Browser
-from tests.support.preview import previewing
 
 from tests.support.browser import bring_npm
+from tests.support.preview import previewing
 from tests.support.project import ROOT, Project
 from tools import handbook_pictures
 

@@ -31,7 +31,9 @@ def test_code_is_left_alone(render: Callable, code: str) -> None:
 
 def test_labels_are_cut_into_lines_that_fit_a_small_phone() -> None:
     long_en = "Half the recommended amount (about 75 min of brisk walking a week)"
-    assert wrap(long_en, "en") == ["Half the recommended amount (about", "75 min of brisk walking a week)"]
+    assert wrap(long_en, "en") == ["Half the recommended amount", "(about 75 min of brisk walking a", "week)"]
+    assert wrap("smallest difference", "en", room=90) == ["smallest", "difference"]
+    assert wrap("four words of ten", "en", narrow=20) == ["four words of", "ten"]
     lines = wrap("推奨量の半分（早歩きで週に約1時間15分）", "ja")
     assert len(lines) == 2
     assert "".join(lines) == "推奨量の半分（早歩きで週に約1時間15分）"

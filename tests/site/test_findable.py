@@ -164,10 +164,10 @@ def test_security_txt_is_there_as_soon_as_there_is_a_real_contact(site: Path, fu
 
 def test_a_review_day_that_moves_moves_the_sitemap(project: Project) -> None:
     for name in ("massage.md", "massage.ja.md"):
-        project.edit(f"docs/{name}", "reviewed: 2026-11-22", "reviewed: 2026-11-21")
+        project.edit(f"docs/{name}", "reviewed: 2026-11-24", "reviewed: 2026-11-23")
     project.stamp("massage")
     assert project.build(delivered=False).returncode == 0
-    assert (project.site / "sitemap.xml").read_text(encoding="utf-8").count("2026-11-21") == 2
+    assert (project.site / "sitemap.xml").read_text(encoding="utf-8").count("2026-11-23") == 2
 
 
 def test_without_an_address_of_its_own_a_page_names_none(project: Project) -> None:

@@ -13,10 +13,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 from selectolax.lexbor import LexborHTMLParser
-from tests.support.preview import previewing
 
 from tests.support.html import parsed
 from tests.support.photos import OWNER, photo, scenery, tells
+from tests.support.preview import previewing
 from tests.support.project import Project, copy_of_project, made_once
 
 LARGE = "部屋 の写真.JPG"

@@ -33,7 +33,9 @@ def unusual(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project.stamp("privacy")
     for entry in ("Evidence: evidence.md", "Privacy: privacy.md", "Accessibility: accessibility.md"):
         project.edit("mkdocs.yml", f"      - {entry}\n", "")
-    project.edit("mkdocs.yml", "      - Booking: booking.md\n", f"      - Booking: booking.md\n{MENU}")
+    project.edit(
+        "mkdocs.yml", "      - Booking and contact: booking.md\n", f"      - Booking and contact: booking.md\n{MENU}"
+    )
     project.edit("mkdocs.yml", "nav_translations:\n", TRANSLATED)
     built = project.build(delivered=False)
     assert built.returncode == 0, built.stderr
@@ -65,10 +67,21 @@ def test_a_picture_as_an_editor_inserts_it_has_its_size_whatever_its_name(unusua
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("massage", ["Massage", "Exercise", "Both together", "Booking", "Evidence", "Privacy", "Access: for all"]),
+        (
+            "massage",
+            ["Massage", "Exercise", "Both together", "Booking and contact", "Evidence", "Privacy", "Access: for all"],
+        ),
         (
             "ja/massage",
-            ["マッサージの研究", "運動", "組み合わせる", "ご予約・ご相談", "研究の読み方", "プライバシー", "だれでも"],
+            [
+                "マッサージの研究",
+                "運動",
+                "組み合わせる",
+                "ご予約・お問い合わせ",
+                "研究の確かさ",
+                "プライバシー",
+                "だれでも",
+            ],
         ),
     ],
 )

@@ -183,7 +183,7 @@ MISTAKES: dict[str, tuple[Spoil, str]] = {
     "data missing": (lambda p: (p.root / "data/labels.yml").unlink(), "data/labels.yml"),
     "data with a tab": (edit("data/practice.yml", "\nphone:", "\n\tphone:"), "data/practice.yml"),
     "huge number": (practice(f"licence: {'9' * 5000}"), "data/practice.yml"),
-    "tiny step": (edit("data/figures.yml", "step: ", "step: 0.0000001 #"), "data/figures.yml"),
+    "axis without length": (edit("data/figures.yml", "from: 0.2\n      to: -1", "from: 0.2\n      to: 0.2"), "data/figures.yml"),
     "placeholder misspelt": (edit("data/labels.yml", "{date}", "{dat}"), "data/labels.yml"),
     "brace alone": (edit("data/labels.yml", "{date}", "{"), "data/labels.yml"),
     "help lines checked in the future": (edit("data/helplines.yml", "checked_on: 20", "checked_on: 21"), "data/helplines.yml"),
