@@ -112,7 +112,7 @@ def leaflet(page: Page) -> PdfReader:
 
 def words_of(sheet: PageObject) -> str:
     """Return a sheet's text; fonts give some characters as the look-alikes of old radicals, which are put right."""
-    return unicodedata.normalize("NFKC", sheet.extract_text())
+    return unicodedata.normalize("NFKC", sheet.extract_text()).replace("戶", "戸")  # one shape, two characters
 
 
 @pytest.mark.parametrize("root", ["/", "/ja/"])
