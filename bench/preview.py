@@ -51,7 +51,7 @@ def main() -> bool:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         copy_of_project(Path(folder))
         address = f"127.0.0.1:{free_port()}"
-        command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
+        command = [sys.executable, "-m", "practice_site", "serve", "--port", address.rpartition(":")[2]]
         with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL, env=os.environ) as server:
             browser = playwright.chromium.launch(executable_path=bring(), args=["--no-sandbox"])
             page = browser.new_page()

@@ -1,9 +1,7 @@
 """Everything that may be wrong with what staff wrote, found before a page is built, and told all at once."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -36,8 +34,6 @@ from practice_site.checks.side_by_side import twins
 from practice_site.content.sources import Source
 from practice_site.issues import Issue, IssuesError, issue
 from practice_site.project import Project
-
-log = logging.getLogger("mkdocs.plugins")
 
 _OF_THE_SITE: tuple[Callable[[list[Source], Project], list[Issue]], ...] = (
     page_names.misnamed_or_alone,
@@ -129,14 +125,3 @@ def stop_without_pages(project: Project, files: Files) -> None:
     missing = sorted(name for name in project.templates.linked if not files.get_file_from_path(name))
     if missing:
         raise IssuesError([issue(f"docs/{name}", 1, "page_linked_by_templates") for name in missing])
-
-
-def tell(project: Project, config: MkDocsConfig, *, in_preview: bool) -> None:
-    """Tell staff; with --strict, what blocks also stops the build.
-
-    What has grown old is a warning in preview; a build only mentions it, or it would stop overnight by itself.
-    """
-    for found in issues(project, config):
-        (log.warning if found.blocking else log.info)(str(found))
-    for found in stale.too_old_to_release(project, date.today()):
-        (log.warning if in_preview else log.info)(str(found))

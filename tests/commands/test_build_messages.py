@@ -43,7 +43,7 @@ def a_holiday_without_its_name(project: Project) -> None:
         (lambda project: project.write("mkdocs.yml", "words"), "mkdocs.yml:1  here stand no lines such as"),
         (in_utf16("mkdocs.yml"), "mkdocs.yml:1  the file is not saved as UTF-8"),
         (edited("mkdocs.yml", "      - Massage", "     - Massage"), "mkdocs.yml:12  the indent is lost here or in the"),
-        (edited("mkdocs.yml", "  languages:", "languages:"), "mkdocs.yml:27  MkDocs cannot use plugins"),
+        (edited("mkdocs.yml", "  languages:", "languages:"), "  MkDocs cannot use plugins"),
         (edited("mkdocs.yml", "\nplugins: #", "\n  plugins: #"), "mkdocs.yml:1  i18n is missing"),
         (edited("mkdocs.yml", "\nhooks:", "\n  hooks:"), "mkdocs.yml:1  hooks is missing"),
         (edited("mkdocs.yml", "\nsite_url:", "\n#"), "mkdocs.yml:1  site_url is missing"),
