@@ -21,7 +21,7 @@ def spoil_yaml(project: Project) -> None:
 
 
 def spoil_link(project: Project) -> None:
-    project.edit("docs/massage.md", "(help-now.md)", "(help.md)")
+    project.edit("docs/massage.md", "(booking.md)", "(book.md)")
 
 
 def spoil_configuration(project: Project) -> None:
