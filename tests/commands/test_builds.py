@@ -72,7 +72,7 @@ def test_mistakes_in_several_data_files_are_told_together(project: Project) -> N
         "data/practice.yml:8  phone: “78-000-0000” does not fit; expected",
         " · phone：「78-000-0000」は使えません。",
         "data/helplines.yml:1  checked_on: “soon”",
-        "data/references.yml:9  references.0.certainty: “sure”",
+        "data/references.yml:309  references.19.certainty: “sure”",
     ):
         assert built.stderr.count(words) == 1, built.stderr
     assert "Traceback" not in built.stderr

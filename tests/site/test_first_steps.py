@@ -54,7 +54,7 @@ def test_each_step_has_its_drawing_and_reads_well_without(pages: Pages, path: st
     drawings = pages[f"{path}/"].css("li > img")
     assert len(drawings) == STEPS[path.rpartition("/")[2]]
     for drawing in drawings:
-        assert "/assets/moves/" in (drawing.attributes["src"] or "")
+        assert "/assets/pictures/" in (drawing.attributes["src"] or ""), "published under the name of its content"
         assert len(drawing.attributes["alt"] or "") >= 8
         assert len(words(drawing.parent)) > 8, "the step says in words what the drawing shows"
 
