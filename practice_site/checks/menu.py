@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from practice_site.issues import Issue, issue
+from practice_site.issues import Issue, issue, line_of
 
 _LAYOUT = ("Header", "Footer")  # where the entries stand; visitors never read these words
 
@@ -23,6 +23,15 @@ def untranslated(nav: object, others: list[tuple[str, dict[str, str] | None]], s
         issue(settings.name, lines.get(title, 1), "menu_untranslated", title=title, language=language)
         for title, language in missing
     ]
+
+
+def missing(nav: object, settings: Path) -> list[Issue]:
+    """Return each of the two menus that `nav` does not have: templates ask for them by name."""
+    there = {
+        str(title) for entry in (nav if isinstance(nav, list) else []) if isinstance(entry, dict) for title in entry
+    }
+    line = line_of(settings.read_text(encoding="utf-8-sig"), "nav")
+    return [issue(settings.name, line, "menu_gone", name=name) for name in _LAYOUT if name not in there]
 
 
 def _titles(nav: object) -> Iterator[str]:

@@ -105,7 +105,7 @@ def _of_a_pair(page: Source, twin: Source, project: Project) -> list[Issue]:
 
 def _of_the_menu(project: Project, config: MkDocsConfig) -> list[Issue]:
     others = [(it.name, it.nav_translations) for it in compat.languages(config) if not it.default]
-    found = menu.untranslated(config.nav, others, project.settings)
+    found = menu.untranslated(config.nav, others, project.settings) + menu.missing(config.nav, project.settings)
     return found + wording.in_menu(menu_words.titles(project.settings), project)
 
 
