@@ -72,6 +72,6 @@ _retell = _Retell()
 def retell(config: MkDocsConfig) -> None:
     """Listen to what MkDocs says of links and of the menu."""
     _retell.docs = Path(config.docs_dir)
-    _retell.settings = Path(config.config_file_path)
+    _retell.settings = Path(config.config_file_path).with_name("mkdocs.yml")
     for name in ("pages", "nav"):
         logging.getLogger(f"mkdocs.structure.{name}").addFilter(_retell)

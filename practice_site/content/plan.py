@@ -5,6 +5,7 @@ from typing import Literal, Self, get_args
 from pydantic import Field, model_validator
 
 from practice_site.content.data_files import Bilingual, Facts
+from practice_site.content.field_issues import WrongWithin, ids_twice
 from practice_site.content.hours import DAY_NAMES, Day
 from practice_site.issues import WrongError
 
@@ -82,8 +83,8 @@ class Plan(Facts):
     def weeks_are_whole(self) -> Self:
         """Refuse weeks that name something unknown or lack a day, and activities that nobody meets."""
         known = [activity.id for activity in self.activities]
-        if twice := sorted({name for name in known if known.count(name) > 1}):
-            raise WrongError("id_twice", ids=", ".join(twice))
+        if twice := ids_twice("activities", [it.id for it in self.activities]):
+            raise WrongWithin(*twice)
         if len(self.weeks) != _WEEKS:
             raise WrongError("plan_of_other_length", count=len(self.weeks), weeks=_WEEKS)
         for number, week in enumerate(self.weeks, start=1):

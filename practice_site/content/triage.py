@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from practice_site.content.data_files import LANGUAGES, Bilingual, Facts
+from practice_site.content.field_issues import WrongWithin, ids_twice
 from practice_site.content.outline import outline
 from practice_site.issues import WrongError
 
@@ -41,7 +42,6 @@ class Triage(Facts):
     @model_validator(mode="after")
     def ids_are_unique(self) -> Self:
         """Refuse an id that is given twice."""
-        ids = [card.id for card in self.cards]
-        if twice := sorted({name for name in ids if ids.count(name) > 1}):
-            raise WrongError("id_twice", ids=", ".join(twice))
+        if twice := ids_twice("cards", [it.id for it in self.cards]):
+            raise WrongWithin(*twice)
         return self

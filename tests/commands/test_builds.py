@@ -102,7 +102,7 @@ def test_what_nothing_can_be_shown_without_stops_the_build_with_where_it_is(
 
 def test_a_page_that_the_menu_misspells_is_told_with_the_line_of_the_menu(project: Project) -> None:
     project.edit("mkdocs.yml", ": massage.md", ": masage.md")
-    told = [line for line in warnings(project.build(delivered=False)) if line.startswith("mkdocs.yml:")]
+    told = {line for line in warnings(project.build(delivered=False)) if line.startswith("mkdocs.yml:")}
     (said,) = told
     assert said.startswith(f"mkdocs.yml:{project.line('mkdocs.yml', ': masage.md')}  the menu names masage.md")
 
