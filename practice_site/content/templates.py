@@ -7,7 +7,7 @@ import jinja2
 from jinja2 import nodes
 
 _LINKS = ("page_link", "page_address")
-_NOT_FOR_PAGES = ("404.html", "base.html")
+_NOT_FOR_PAGES = ("404.html",)
 
 
 @dataclass(frozen=True)
