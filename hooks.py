@@ -69,7 +69,7 @@ def _files_of_language(files: Files, config: MkDocsConfig) -> None:
     run.stop_without_pages(project, files)  # where one is missing that every page links to
     search_index.add_words(files, project, config)
     editor.add_configuration(files, project, config)
-    qr.add_picture(files, config)
+    qr.add_pictures(files, project, config)
     pages.find_pictures(files)
 
 
@@ -99,7 +99,7 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Let templates escape what they print, and give them facts, words and filters."""
     template_cache.compile_once(env)
-    environment.prepare(env, project, files, config)
+    environment.prepare(env, project, pages, files, config)
     env.globals["editor_policy"] = headers.EDITOR_POLICY
     pages.publish_pictures(files)  # all pages have been read: what they show, and never an original
 

@@ -4,7 +4,6 @@ import functools
 import html
 import http.server
 import io
-import shutil
 import statistics
 import subprocess
 import sys
@@ -17,7 +16,7 @@ import brotli
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.support.browser import bring
-from tests.support.project import FULL, copy_of_project
+from tests.support.project import copy_of_project, give_every_fact
 
 PATHS = ("/", "/ja/", "/massage/", "/ja/massage/", "/evidence/", "/ja/booking/")
 RUNS, LARGEST = 21, 1.3
@@ -52,7 +51,7 @@ class Compressed(http.server.SimpleHTTPRequestHandler):
 def project(folder: Path) -> Path:
     """Build the site with every fact given, and return it."""
     copy_of_project(folder)
-    shutil.copy(FULL, folder / "data/practice.yml")
+    give_every_fact(folder)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     subprocess.run(command, cwd=folder, check=True)
     return folder / "site"

@@ -12,9 +12,13 @@ from practice_site.content.figures import FigureFile
 from practice_site.content.helplines import Helplines
 from practice_site.content.holidays import HolidayNames
 from practice_site.content.labels import LabelFile
+from practice_site.content.notices import Notices
+from practice_site.content.people import People
 from practice_site.content.plan import Plan
 from practice_site.content.practice import Practice
 from practice_site.content.references import References
+from practice_site.content.rules import Rules
+from practice_site.content.services import Services
 from practice_site.content.sources import Source, sources
 from practice_site.content.synonyms import Synonyms
 from practice_site.content.templates import Templates
@@ -23,9 +27,13 @@ from practice_site.content.wording import Wording
 from practice_site.issues import Issue, IssuesError, issue
 
 _MOST_LABELS = 5  # told one by one
-# Every file of data/, by its name. Studies come before the figures that rest on them, numbers before what names them.
+# Every file of data/, by its name; one that names what another holds comes after it.
 MODELS: dict[str, type[BaseModel]] = {
+    "people": People,
     "practice": Practice,
+    "services": Services,
+    "rules": Rules,
+    "notices": Notices,
     "labels": LabelFile,
     "holidays": HolidayNames,
     "helplines": Helplines,
@@ -37,13 +45,17 @@ MODELS: dict[str, type[BaseModel]] = {
     "wording": Wording,
     "synonyms": Synonyms,
 }
-_RESTS_ON = {"figures": "references", "triage": "helplines"}
+_RESTS_ON = {"services": "people", "figures": "references", "triage": "helplines"}
 
 
 class Data:
     """What the files of `data/` say."""
 
+    people: People
     practice: Practice
+    services: Services
+    rules: Rules
+    notices: Notices
     labels: LabelFile
     holidays: HolidayNames
     helplines: Helplines
@@ -58,9 +70,10 @@ class Data:
     def __init__(self, folder: Path) -> None:
         """Read every file; raises `IssuesError` with the mistakes of all of them."""
         found: list[Issue] = []
+        self._docs = folder.parent / "docs"
         for name, model in MODELS.items():
             if _RESTS_ON.get(name, name) not in (name, *vars(self)):
-                continue  # each of its studies or numbers would be unknown
+                continue  # each of its people, studies or numbers would be unknown
             try:
                 setattr(self, name, load(folder / f"{name}.yml", model, self._known()))
             except IssuesError as error:
@@ -71,8 +84,12 @@ class Data:
     def _known(self) -> dict[str, object]:
         """Return what the files read so far tell the next ones."""
         read = vars(self)
-        studies = {"references": self.references.by_id()} if "references" in read else {}
-        return studies | ({"numbers": self.helplines.numbers()} if "helplines" in read else {})
+        known: dict[str, object] = {"docs": self._docs}
+        if "people" in read:
+            known |= {"people": self.people.by_id(), "may_say_massage": self.people.may_say_massage}
+        if "references" in read:
+            known["references"] = self.references.by_id()
+        return known | ({"numbers": self.helplines.numbers()} if "helplines" in read else {})
 
 
 class Project:

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.support.browser import bring
 from tests.support.builds import run
 from tests.support.html import parsed, sitemap_paths
-from tests.support.project import FULL, TODAY, Project, built_once, copy_of_project, made_once
+from tests.support.project import TODAY, Project, built_once, copy_of_project, made_once
 from tests.support.server import serving
 
 # Chromium would otherwise call home, which the tests must not do either.
@@ -51,7 +51,7 @@ def site(shared: Path) -> Path:
 @pytest.fixture(scope="session")
 def full_site(shared: Path) -> Path:
     """The site with every fact of the practice given, built as if it were 22 November 2026."""
-    return built_once(shared, "full", facts=FULL, epoch=TODAY)
+    return built_once(shared, "full", full=True, epoch=TODAY)
 
 
 def _with_next_site(folder: Path) -> None:

@@ -77,6 +77,15 @@ for (const element of document.querySelectorAll("[data-timetable]")) {
   setInterval(show, 30e3);
 }
 
+// News, and days that differ, by the date in Japan: each is there on its days alone, however long ago the site was built.
+const date = new Date(Date.now() + 9 * 3600e3).toISOString().slice(0, 10);
+for (const element of document.querySelectorAll("[data-until]")) {
+  element.hidden = date > element.dataset.until || date < (element.dataset.from ?? date);
+}
+for (const element of document.querySelectorAll("[data-dated]")) {
+  element.hidden = !element.querySelector("[data-until]:not([hidden])");
+}
+
 // The bar at the foot of a phone goes away while the same step, the form or a crisis box is in view.
 const bar = document.querySelector(".phone-bar");
 if (bar && "IntersectionObserver" in window) {

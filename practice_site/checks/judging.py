@@ -19,7 +19,7 @@ def hits(path: str, paragraphs: list[list[Text]], language: Language, project: P
     """Return each word of the paragraphs of a file that must not or had better not be published, once for each line."""
     wording = project.data.wording
     rules = wording.ja if language == "ja" else wording.en
-    own = [] if project.data.practice.licence or language == "en" else [wording.own_service]
+    own = [] if project.data.people.may_say_massage or language == "en" else [wording.own_service]
     words = {
         plain(word, language): (rule, rule not in rules.warn)
         for rule in (*rules.block, *own, *rules.warn)

@@ -7,7 +7,7 @@ import yaml
 
 from practice_site.issues import Issue, issue, line_of
 
-_LAYOUT = ("Header", "Footer")  # where the entries stand; visitors never read these words
+_LAYOUT = ("Header", "Topics", "Footer")  # where the entries stand; visitors never read these words
 
 
 def untranslated(nav: object, others: list[tuple[str, dict[str, str] | None]], settings: Path) -> list[Issue]:
@@ -26,7 +26,7 @@ def untranslated(nav: object, others: list[tuple[str, dict[str, str] | None]], s
 
 
 def missing(nav: object, settings: Path) -> list[Issue]:
-    """Return each of the two menus that `nav` does not have: templates ask for them by name."""
+    """Return each of the menus that `nav` does not have: templates ask for them by name."""
     there = {
         str(title) for entry in (nav if isinstance(nav, list) else []) if isinstance(entry, dict) for title in entry
     }

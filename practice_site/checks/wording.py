@@ -12,8 +12,30 @@ from practice_site.content.yaml_lines import Place
 from practice_site.issues import Issue
 from practice_site.project import Project
 
-_FILES = ("practice", "labels", "figures", "helplines", "references", "plan", "triage")
-_NOT_OURS = {"id", "note", "source", "authors", "container", "doi", "url"}  # for staff, or said by others
+_FILES = (
+    "practice",
+    "people",
+    "services",
+    "rules",
+    "notices",
+    "labels",
+    "figures",
+    "helplines",
+    "references",
+    "plan",
+    "triage",
+)
+_NOT_OURS = {
+    "id",
+    "note",
+    "source",
+    "authors",
+    "container",
+    "doi",
+    "url",
+    "file",
+    "offered_by",
+}  # for staff, or said by others
 
 
 def on_page(page: Source, project: Project) -> list[Issue]:

@@ -81,11 +81,13 @@ def _publish(root: Path, site: Path, releasing: bool, told: Told) -> int:
     _build(root, beside(site)[0])
     if told.problems:  # such as a setting that nobody asks for
         raise IssuesError(told.problems)
-    if releasing and (left := _left_to_do(root)):
-        print(*left, sep="\n", file=sys.stderr)
-        say("release_not_ready", count=len(left))
+    left = _left_to_do(root) if releasing else []
+    if keeping := [it for it in left if it.blocking]:
+        _list_in_both_languages(left)
+        say("release_not_ready", count=len(keeping))
         return 1
     _list([], told.remarks)
+    _list_in_both_languages(left)
     if _stopped:
         raise KeyboardInterrupt
     swap(site)
@@ -107,15 +109,15 @@ def _build(root: Path, target: Path) -> None:
     build(config)
 
 
-def _left_to_do(root: Path) -> list[str]:
-    """Return what keeps this project from being released today."""
+def _left_to_do(root: Path) -> list[Issue]:
+    """Return what keeps this project from being released today, and what visitors would still like to know."""
     from mkdocs.config import load_config
 
     from practice_site.checks import release
     from practice_site.project import Project
 
     site_url = load_config(str(root / "mkdocs.yml")).site_url
-    return [release.in_both_languages(it) for it in release.gate(Project(root), site_url, date.today())]
+    return release.gate(Project(root), site_url, date.today())
 
 
 def _tell_failure(error: BaseException, root: Path, told: Told) -> None:
@@ -126,6 +128,12 @@ def _tell_failure(error: BaseException, root: Path, told: Told) -> None:
     if not problems or (isinstance(error, OSError) and not cause):
         _explain(error, root)
     say("last_site_is_kept" if (root / "site").exists() else "no_site_yet", count=max(len(problems), 1))
+
+
+def _list_in_both_languages(left: list[Issue]) -> None:
+    """Print two lines for each thing that the owner works through."""
+    for it in left:
+        print(f"{it.path}:{it.line}  {it.en}\n{it.path}:{it.line}  {it.ja}", file=sys.stderr)
 
 
 def _list(problems: list[Issue], remarks: list[Issue]) -> None:

@@ -66,5 +66,6 @@ def _readable_data(folder: Path) -> Data:
 
 
 def _load(folder: Path, name: str, model: type[BaseModel], data: Data) -> BaseModel:
-    studies = getattr(data, "references", None)
-    return load(folder / f"{name}.yml", model, {"references": studies.by_id()} if studies else None)
+    """Read a file with what the files before it say; without them it would look wrong in every line."""
+    rests_on = {it: getattr(data, it) for it in ("people", "references") if hasattr(data, it)}
+    return load(folder / f"{name}.yml", model, {it: read.by_id() for it, read in rests_on.items()})

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from practice_site.content.clock import Clock
 from practice_site.content.data_files import Bilingual, CalendarDay, Facts
 from practice_site.content.field_issues import WrongWithin
+from practice_site.content.span import EARLIEST, LATEST, Span
 from practice_site.issues import WrongError
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -37,7 +38,7 @@ class Hours(Facts):
 class SpecialDay(Facts):
     """A day that differs from the others of its week; without hours the practice is closed."""
 
-    day: CalendarDay = Field(alias="date", ge=date(2000, 1, 1), le=date(2100, 12, 31), description="date")
+    day: CalendarDay = Field(alias="date", ge=EARLIEST, le=LATEST, description="date")
     opens: Clock | None = Field(default=None, description="clock")
     closes: Clock | None = Field(default=None, description="clock")
     reason: Bilingual | None = Field(default=None, description="words_in_both")
@@ -49,3 +50,20 @@ class SpecialDay(Facts):
             raise WrongError("half_a_pair_of_hours")
         _closes_after_it_opens(self.opens, self.closes)
         return self
+
+
+class RegularClosing(Facts):
+    """A day of the week on which the practice is closed in some weeks of a month: “2nd and 4th Tuesday”."""
+
+    day: Day = Field(description="day_of_week")
+    weeks: list[Literal[1, 2, 3, 4, 5]] = Field(min_length=1, description="weeks_of_month")
+
+    def holds(self, day: date) -> bool:
+        """Tell whether this is such a day."""
+        return DAY_NAMES[day.weekday()] == self.day and (day.day + 6) // 7 in self.weeks
+
+
+class Closure(Span):
+    """Days in a row on which the practice is closed."""
+
+    reason: Bilingual | None = Field(default=None, description="words_in_both")

@@ -38,6 +38,11 @@ PLACEHOLDERS = {
     "plan_when_then_blank": "{line} {line}",
     "plan_week": "{n} {title}",
     "plan_done": "{name} {n}",
+    "licence_number": "{number}",
+    "closed_in_weeks": "{weeks} {day}",
+    "last_reception": "{time}",
+    "weekdays": "{first} {last}",
+    "days_between": "{first} {until}",
 }
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 _EDGE = re.compile(r"^_|_$")  # a space at the edge of words, which nobody would see and an editor would take away

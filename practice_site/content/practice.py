@@ -1,34 +1,33 @@
 """The practice's facts from `data/practice.yml`; `None` is a fact that nobody has given yet."""
 
-import unicodedata
 from typing import Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from practice_site.content.addresses import EMAIL, LineAddress, WebAddress
+from practice_site.content.clock import Clock
 from practice_site.content.data_files import Bilingual, Count, Facts, Language
 from practice_site.content.field_issues import WrongWithin
-from practice_site.content.hours import Day, Hours, SpecialDay
-from practice_site.content.yaml_lines import Place
+from practice_site.content.hours import DAY_NAMES, Closure, Day, Hours, RegularClosing, SpecialDay
+from practice_site.content.people import READING
+from practice_site.content.photos import Photo
+from practice_site.content.services import LONGEST_MINUTES, says_massage
 from practice_site.issues import WrongError
-
-_LONGEST_MINUTES = 600
-_HIGHEST_PRICE = 10_000_000
-
-
-class Service(Facts):
-    """Something a visitor can book."""
-
-    name: Bilingual = Field(description="name_in_both")
-    minutes: Count | None = Field(default=None, gt=0, le=_LONGEST_MINUTES, description="minutes")
-    price_yen: Count | None = Field(default=None, ge=0, le=_HIGHEST_PRICE, description="yen")
 
 
 class Station(Facts):
     """A railway station near the practice."""
 
     name: Bilingual = Field(description="name_in_both")
-    walking_minutes: Count | None = Field(default=None, gt=0, le=_LONGEST_MINUTES, description="minutes")
+    walking_minutes: Count | None = Field(default=None, gt=0, le=LONGEST_MINUTES, description="minutes")
+    way: Bilingual | None = Field(default=None, description="words_in_both")
+
+
+class Account(Facts):
+    """Where the practice can be followed: Instagram and the like."""
+
+    name: str = Field(min_length=1, description="account_name")
+    url: WebAddress
 
 
 class WebAddresses(Facts):
@@ -47,7 +46,9 @@ class Practice(Facts):
 
     sample: bool = Field(description="sample")
     name: Bilingual = Field(description="name_in_both")
+    reading: str | None = Field(default=None, pattern=READING, description="reading")
     trade_name: Bilingual | None = Field(default=None, description="name_in_both")
+    representative: Bilingual | None = Field(default=None, description="name_in_both")
     address: Bilingual | None = Field(default=None, description="words_in_both")
     postal_code: str | None = Field(default=None, pattern=r"^[0-9]{3}-[0-9]{4}$", description="postal_code")
     phone: str | None = Field(default=None, pattern=r"^\+[0-9]{1,3}(-[0-9]+)+$", description="phone")
@@ -55,15 +56,19 @@ class Practice(Facts):
     booking_url: WebAddresses | None = Field(default=None, description="web_addresses")
     line_url: LineAddress | None = Field(default=None, description="web_address")
     form_endpoint: WebAddress | None = Field(default=None, description="web_address")
+    accounts: list[Account] | None = Field(default=None, description="accounts")
+    stations: list[Station] | None = Field(default=None, description="stations")
+    parking: Bilingual | None = Field(default=None, description="words_in_both")
+    entrance: list[Photo] | None = Field(default=None, description="photos")
     step_free_access: Bilingual | None = Field(default=None, description="words_in_both")
     opening_hours: list[Hours] | None = Field(default=None, description="hours")
+    last_reception: Clock | None = Field(default=None, description="clock")
     closed_days: list[Day] | None = Field(default=None, description="days")
+    regular_closing: list[RegularClosing] | None = Field(default=None, description="regular_closing")
     public_holidays: Literal["closed", "as_usual"] | None = Field(default=None, description="public_holidays")
     special_days: list[SpecialDay] | None = Field(default=None, description="special_days")
-    services: list[Service] | None = Field(default=None, description="services")
+    closures: list[Closure] | None = Field(default=None, description="closures")
     languages: list[Language] | None = Field(default=None, description="languages")
-    licence: bool | None = Field(default=None, description="true_or_false")
-    stations: list[Station] | None = Field(default=None, description="stations")
 
     @field_validator("closed_days")
     @classmethod
@@ -75,13 +80,10 @@ class Practice(Facts):
         return closed
 
     @model_validator(mode="after")
-    def only_a_licence_may_say_massage(self) -> Self:
-        """Refuse マッサージ as the name of a service of one's own: in Japan the word belongs to licence holders."""
-        names: list[tuple[Place, str]] = [(("name", "ja"), self.name.ja)]
-        names += [(("services", number, "name", "ja"), it.name.ja) for number, it in enumerate(self.services or [])]
-        said = [place for place, name in names if "マッサージ" in unicodedata.normalize("NFKC", name)]
-        if said and not self.licence:
-            raise WrongWithin(*((place, WrongError("massage_needs_a_licence")) for place in said))
+    def only_a_licence_may_say_massage(self, info: ValidationInfo) -> Self:
+        """Refuse マッサージ in the name of a practice where nobody holds the licence."""
+        if says_massage(self.name.ja) and not (info.context or {}).get("may_say_massage", True):
+            raise WrongWithin((("name", "ja"), WrongError("massage_needs_a_licence")))
         return self
 
     @model_validator(mode="after")
@@ -94,6 +96,15 @@ class Practice(Facts):
     def week(self, day: Day) -> list[Hours]:
         """Return the hours of a day, earliest first; none when it is closed."""
         return sorted((hours for hours in self.opening_hours or [] if day in hours.days), key=lambda hours: hours.opens)
+
+    def weeks_hours(self) -> list[tuple[Day, Day, list[Hours]]]:
+        """Return the week from Monday on, days in a row with the same hours together: first, last, and their hours."""
+        rows: list[tuple[Day, Day, list[Hours]]] = []
+        for day in DAY_NAMES:
+            hours = self.week(day)
+            first = rows.pop()[0] if rows and rows[-1][2] == hours else day
+            rows.append((first, day, hours))
+        return rows
 
 
 def phone_in_words(phone: str, language: Language) -> str:

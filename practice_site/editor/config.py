@@ -15,6 +15,10 @@ from practice_site.project import MODELS, Project
 # Data files in the order of the editor's menu: what changes often comes first.
 DATA = (
     "practice",
+    "people",
+    "services",
+    "rules",
+    "notices",
     "helplines",
     "triage",
     "references",

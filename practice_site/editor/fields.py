@@ -23,7 +23,6 @@ _SIMPLE: dict[object, Field] = {
     date: {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"},
     time: {"widget": "datetime", "type": "time", "format": "HH:mm"},
 }
-_YES_OR_NO = (("yes", True), ("no", False))
 
 
 def fields(model: type[BaseModel], place: Place, caption: Caption) -> list[Field]:
@@ -38,6 +37,8 @@ def _field(annotation: object, info: FieldInfo, place: Place, caption: Caption) 
     kind, optional = _without_none(annotation)
     words = _WORDS in info.metadata or _is_words(kind)
     widget = {"widget": "text"} if words else _widget(kind, optional, place, caption)
+    if info.description == "photo_file":
+        widget = {"widget": "image"}
     needed = not optional and info.is_required() and kind is not bool
     found = {"name": place[-1], **caption(place), **widget, "required": needed}
     if isinstance(info.default, bool):
@@ -49,12 +50,10 @@ def _field(annotation: object, info: FieldInfo, place: Place, caption: Caption) 
 
 
 def _widget(kind: Any, optional: bool, place: Place, caption: Caption) -> Field:  # noqa: ANN401 - any annotation
-    if kind is bool and optional:  # yes, no, or nobody knows yet
-        return {"widget": "select", "options": [_option(name, value, caption) for name, value in _YES_OR_NO]}
     if kind in _SIMPLE:
         return _SIMPLE[kind]
     if get_origin(kind) is Literal:
-        return {"widget": "select", "options": [_option(value, value, caption) for value in get_args(kind)]}
+        return {"widget": "select", "options": [_option(str(value), value, caption) for value in get_args(kind)]}
     if get_origin(kind) is list:
         return _list(get_args(kind)[0], place, caption)
     return {"widget": "object", "collapsed": "auto" if optional else False, "fields": fields(kind, place, caption)}

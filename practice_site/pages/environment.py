@@ -13,6 +13,7 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 from practice_site import compat
 from practice_site.content.data_files import Language
 from practice_site.content.helplines import tel
+from practice_site.content.photos import Photo
 from practice_site.content.plan import SIZES
 from practice_site.content.practice import phone_in_words
 from practice_site.content.references import Reference, language_of
@@ -23,14 +24,16 @@ from practice_site.markup.line_breaks import phrases
 from practice_site.markup.words import as_html
 from practice_site.pages import business_data, languages, nav, page_data, timetable
 from practice_site.pages.dates import date_in_words
+from practice_site.pages.markdown import Pages
 from practice_site.project import Project
 
 _SECTION = "<h2 id="  # the titles of boxes have none
 
 
-def prepare(env: jinja2.Environment, project: Project, files: Files, config: MkDocsConfig) -> None:
+def prepare(env: jinja2.Environment, project: Project, pages: Pages, files: Files, config: MkDocsConfig) -> None:
     """Give the templates of one language what they show."""
     _facts(env, project, compat.language(config))
+    _practice(env, project, pages)
     _filters(env, project, config)
     _links(env, project, files, config)
     _for_machines(env, project, files, config)
@@ -42,7 +45,6 @@ def _facts(env: jinja2.Environment, project: Project, language: Language) -> Non
         locale=language,
         t=data.labels.by_language[language],
         labels_in=lambda other: data.labels.by_language[other],  # the error page speaks both
-        practice=data.practice,
         timetable=timetable.as_json(data.practice, language, data.holidays),
         helplines=data.helplines.for_readers_of(language),
         helplines_checked_on=data.helplines.checked_on,
@@ -51,6 +53,26 @@ def _facts(env: jinja2.Environment, project: Project, language: Language) -> Non
         plan_sizes=SIZES,
         studies_by_topic=_by_topic(project, language),
         menu=nav.menu,
+    )
+
+
+def _practice(env: jinja2.Environment, project: Project, pages: Pages) -> None:
+    """Give them what the practice is, and what it shows of itself."""
+    data, today = project.data, timetable.today()
+    shown = [data.people, data.practice, data.services]
+    env.globals.update(
+        practice=data.practice,
+        people=data.people,
+        services=data.services,
+        rules=data.rules,
+        notices=data.notices.not_over(today),
+        today=today,
+        photos={photo.file: pages.picture(photo.file) for facts in shown for photo in Photo.all_in(facts)},
+    )
+    env.tests.update(
+        offered_by_person=lambda service, person: person in (service.offered_by or []),
+        priced=lambda service: service.priced,
+        section_of=lambda section, name: section.startswith(f'{_SECTION}"{name}"'),
     )
 
 
@@ -106,7 +128,7 @@ def _links(env: jinja2.Environment, project: Project, files: Files, config: MkDo
 def _for_machines(env: jinja2.Environment, project: Project, files: Files, config: MkDocsConfig) -> None:
     language = compat.language(config)
     home, booking = (languages.page_address(name, files, config) for name in ("index.md", "booking.md"))
-    business = business_data.business(project.data.practice, language, home, booking)
+    business = business_data.business(project.data, timetable.today(), language, home, booking)
 
     def json_ld(page: Page, cited: list[Cited]) -> Markup:
         return page_data.as_script(page_data.page_data(page, language, (config.site_name, home), cited))

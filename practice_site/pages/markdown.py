@@ -8,7 +8,7 @@ from practice_site import compat
 from practice_site.markup.citations import Cited
 from practice_site.markup.extension import Facts, PracticeMarkdown
 from practice_site.markup.figures import Charts
-from practice_site.markup.pictures import PictureFiles
+from practice_site.markup.pictures import PictureFiles, Shown
 from practice_site.pages import drafts, template_cache
 from practice_site.pages.pictures import Pictures
 from practice_site.project import Project
@@ -36,6 +36,10 @@ class Pages:
     def find_pictures(self, files: Files) -> None:
         """Note where the pictures of all pages lie."""
         self._pictures = Pictures(self._project.root, files, self._config)
+
+    def picture(self, name: str) -> Shown | None:
+        """Return what visitors get of a picture that a data file names, below docs/."""
+        return self._pictures.get(name)
 
     def publish_pictures(self, files: Files) -> None:
         """Put what the pages show of pictures in the place of the originals."""

@@ -1,4 +1,4 @@
-"""The QR code of the booking page, for paper: who holds the leaflet can book with a phone."""
+"""QR codes: of the booking page, for who holds the printed leaflet, and of LINE, for who reads on another screen."""
 
 import io
 
@@ -8,6 +8,7 @@ from mkdocs.structure.files import File, Files
 
 from practice_site import compat
 from practice_site.pages.languages import page_address
+from practice_site.project import Project
 
 
 def svg(address: str) -> str:
@@ -18,7 +19,9 @@ def svg(address: str) -> str:
     return out.getvalue().decode()
 
 
-def add_picture(files: Files, config: MkDocsConfig) -> None:
-    """Draw it for a language; a file of its own, since it weighs more than all other drawings of a page."""
+def add_pictures(files: Files, project: Project, config: MkDocsConfig) -> None:
+    """Draw them for a language; files of their own, since they weigh more than all other drawings of a page."""
     address = page_address("booking.md", files, config)
     files.append(File.generated(config, f"assets/qr.{compat.language(config)}.svg", content=svg(address)))
+    if (line := project.data.practice.line_url) and compat.is_default_language(config):
+        files.append(File.generated(config, "assets/line.svg", content=svg(line)))

@@ -6,11 +6,12 @@ from datetime import date, time, timedelta
 import jpholiday
 from mkdocs.utils import get_build_datetime
 
-from practice_site.content.data_files import Language
+from practice_site.content.data_files import Bilingual, Language
 from practice_site.content.holidays import HolidayNames
-from practice_site.content.hours import DAY_NAMES
+from practice_site.content.hours import DAY_NAMES, Closure
 from practice_site.content.practice import Practice
 
+Differs = dict[str, object]
 YEARS_AHEAD = 2
 _JAPAN = timedelta(hours=9)
 
@@ -30,22 +31,41 @@ def timetable(facts: Practice, today: date, language: Language, names: HolidayNa
         for day in (DAY_NAMES[-1], *DAY_NAMES[:-1])
     ]
     until = today.replace(day=1, year=today.year + YEARS_AHEAD)
-    days: dict[str, dict[str, object]] = {}
+    ahead = [today + timedelta(days=number) for number in range((until - today).days)]
+    days: dict[str, Differs] = {
+        day.isoformat(): {"hours": []} for day in ahead if any(it.holds(day) for it in facts.regular_closing or [])
+    }
     if facts.public_holidays != "as_usual":
         for day, name in jpholiday.between(today - timedelta(days=31), until):
             usual = facts.week(DAY_NAMES[day.weekday()])
             hours: list[list[int]] | None = None if usual and facts.public_holidays is None else []
             days[day.isoformat()] = {"name": names.name(name, language), "hours": hours}
+    days |= _closed(facts.closures or [], ahead, language)
     for special in facts.special_days or []:
         hours = [[_minutes(special.opens), _minutes(special.closes)]] if special.opens and special.closes else []
-        days[special.day.isoformat()] = {"hours": hours}
-        if special.reason:
-            days[special.day.isoformat()]["name"] = special.reason[language]
+        days[special.day.isoformat()] = _named({"hours": hours}, special.reason, language)
     return {"week": week, "days": days, "until": until.isoformat()}
+
+
+def _closed(closures: list[Closure], ahead: list[date], language: Language) -> dict[str, Differs]:
+    return {
+        day.isoformat(): _named({"hours": []}, closure.reason, language)
+        for closure in closures
+        for day in ahead
+        if closure.first <= day <= closure.until
+    }
+
+
+def _named(day: Differs, reason: Bilingual | None, language: Language) -> Differs:
+    return day | {"name": reason[language]} if reason else day
+
+
+def today() -> date:
+    """Return the day of the build, in Japan."""
+    return (get_build_datetime() + _JAPAN).date()
 
 
 def as_json(facts: Practice, language: Language, names: HolidayNames) -> str | None:
     """Return the timetable of the day of the build as JSON, or nothing where no hours are known."""
-    today = (get_build_datetime() + _JAPAN).date()
-    table = timetable(facts, today, language, names) if facts.opening_hours else None
+    table = timetable(facts, today(), language, names) if facts.opening_hours else None
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")) if table else None

@@ -26,6 +26,7 @@ def project(tmp_path: Path) -> Project:
     for path in (ROOT / "data").glob("*.yml"):
         (tmp_path / "data" / path.name).write_bytes(path.read_bytes())
     (tmp_path / "overrides").mkdir()
+    (tmp_path / "docs").symlink_to(ROOT / "docs")  # where the photos are that data names
     return Project(tmp_path)
 
 
@@ -164,8 +165,8 @@ def test_a_figures_title_is_looked_at_in_every_form_of_yaml(project: Project, ne
 @pytest.mark.parametrize(
     ("name", "old", "new", "told"),
     [
-        ("practice", "en: Body care session", "en: Guaranteed relief", "data/practice.yml:16  “guaranteed”"),
-        ("practice", "ja: ボディケアの施術", "ja: 自律神経を整える施術", "data/practice.yml:17  “自律神経を整える”"),
+        ("services", "en: Body care session", "en: Guaranteed relief", "data/services.yml:4  “guaranteed”"),
+        ("services", "ja: ボディケアの施術", "ja: 自律神経を整える施術", "data/services.yml:5  “自律神経を整える”"),
         ("labels", "  en: Search\n", "  en: Search - we cure depression\n", "“cure”"),
         ("helplines", "ja: 救急・消防", "ja: 必ず治る", "“治る”"),
         ("references", "finding_en: In a survey", "finding_en: A cure. In a survey", "“cure”"),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from practice_site.commands.build import LOG
-from tests.support.project import FULL, ROOT, Project
+from tests.support.project import ROOT, Project, give_every_fact
 
 HEADINGS = "To mend · 直すこと", "Remarks, which stop nothing · お知らせ（このままでも公開できます）"
 
@@ -29,7 +29,7 @@ def without(name: str) -> Callable[[Project], object]:
 
 
 def a_holiday_without_its_name(project: Project) -> None:
-    shutil.copy(FULL, project.root / "data/practice.yml")
+    give_every_fact(project.root)
     project.edit("data/holidays.yml", "ja: 元日", "ja: 正月")
 
 

@@ -1,7 +1,6 @@
 """The last good site outlives builds that fail or stop; a release waits until all is ready."""
 
 import re
-import shutil
 import signal
 import threading
 import urllib.request
@@ -13,7 +12,7 @@ import pytest
 
 from practice_site.commands.build import LOG
 from tests.support.builds import begun, manifest, nothing_left, run, start
-from tests.support.project import FULL, Project
+from tests.support.project import Project, make_real
 
 
 def spoil_yaml(project: Project) -> None:
@@ -130,9 +129,7 @@ def test_a_site_that_is_a_link_stays_one_and_keeps_hidden_files(ready: Project, 
 
 
 def make_releasable(project: Project) -> None:
-    shutil.copy(FULL, project.root / "data/practice.yml")
-    project.edit("data/practice.yml", "example.com", "stone-house-mikage.jp")
-    project.edit("data/practice.yml", "https://line.stone-house-mikage.jp/x", "https://lin.ee/x")
+    make_real(project.root)
     project.edit("mkdocs.yml", "https://www.example.com/", "https://stone-house-mikage.jp/")
     text = project.text("data/helplines.yml")
     project.write("data/helplines.yml", re.sub(r"(?m)^checked_on: .*$", f"checked_on: {date.today()}", text))

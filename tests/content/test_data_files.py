@@ -3,28 +3,59 @@
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from practice_site.content.axis import Axis
 from practice_site.content.data_files import load, validated
 from practice_site.content.helplines import Helplines
 from practice_site.content.labels import LabelFile
+from practice_site.content.notices import Notices
+from practice_site.content.people import People
 from practice_site.content.practice import Practice, phone_in_words
+from practice_site.content.rules import Rules
+from practice_site.content.services import Services
 from practice_site.issues import IssuesError
+from tests.support.project import ROOT
 
-ROOT = Path(__file__).parents[2]
 # What nobody knows yet has no line; null says the same.
-NULLS = "postal_code: null\nopening_hours: null\nclosed_days: null\nlicence: null\n"
-PRACTICE = (ROOT / "data/practice.yml").read_text(encoding="utf-8") + NULLS
+PRACTICE = """\
+sample: true
+name:
+  en: Sample Practice Name
+  ja: 店名のサンプル
+phone: +81-78-000-0000
+email: booking@example.com
+line_url: https://line.example.com/
+languages: [en]
+postal_code: null
+opening_hours: null
+closed_days: null
+"""
+SERVICES = """\
+services:
+  - id: body-care
+    name:
+      en: Body care session
+      ja: ボディケアの施術
+"""
 
 
 def messages(tmp_path: Path, old: str = "", new: str = "") -> list[str]:
-    """Return what staff read after changing `old` to `new` in the shipped practice.yml."""
-    assert old in PRACTICE
-    path = tmp_path / "data/practice.yml"
+    """Return what staff read after changing `old` to `new` in a practice.yml."""
+    return _told(tmp_path / "data/practice.yml", PRACTICE, Practice, old, new)
+
+
+def of_services(tmp_path: Path, old: str, new: str) -> list[str]:
+    """Return the same for a services.yml."""
+    return _told(tmp_path / "data/services.yml", SERVICES, Services, old, new)
+
+
+def _told(path: Path, text: str, model: type[BaseModel], old: str, new: str) -> list[str]:
+    assert old in text
     path.parent.mkdir(exist_ok=True)
-    path.write_text(PRACTICE.replace(old, new, 1), encoding="utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(IssuesError) as error:
-        load(path, Practice)
+        load(path, model)
     return str(error.value).splitlines()
 
 
@@ -35,9 +66,9 @@ def messages(tmp_path: Path, old: str = "", new: str = "") -> list[str]:
         ("sample: true\n", "", "sample is missing; expected true while the details are a sample"),
         ("email: booking@example.com", "email: booking", "email: “booking” does not fit; expected an address such as"),
         (
-            "licence: null",
-            "licence: perhaps",
-            "licence: “perhaps” does not fit; expected true or false, or no such line.",
+            "languages: [en]",
+            "languages: english",
+            "languages: “english” does not fit; expected a list out of en and ja, or no such line.",
         ),
         (
             "line_url: https://line",
@@ -62,11 +93,6 @@ def messages(tmp_path: Path, old: str = "", new: str = "") -> list[str]:
         ("postal_code: null", f"postal_code: {'9' * 5000}", f"“{'9' * 60}…” does not fit"),
         ("postal_code: null", "1: x", "1 is not known here; known here: sample"),
         ("postal_code: null", "<<: {phone: x}", "<< is not known here; known here: sample"),
-        (
-            "ja: ボディケアの施術\n",
-            "ja: ボディケアの施術\n    minutes: an hour\n",
-            "services.0.minutes: “an hour” does not fit; expected a number of minutes",
-        ),
         (
             "closed_days: null",
             "closed_days: [sunday]",
@@ -96,7 +122,7 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_a_practice_nobody_can_reach_is_refused(tmp_path: Path) -> None:
-    reached = PRACTICE[PRACTICE.index("phone:") : PRACTICE.index("services:")]
+    reached = PRACTICE[PRACTICE.index("phone:") : PRACTICE.index("languages:")]
     for unreachable in ("", "phone: null\nemail: null\nbooking_url: null\nline_url: null\nform_endpoint: null\n"):
         assert "needs a way to reach the practice" in messages(tmp_path, reached, unreachable)[0]
 
@@ -189,17 +215,57 @@ def test_a_day_that_no_calendar_has_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("typed", ["0", "-1", "601", "99999999999", "true", "60.5", "６０", "an hour", "1e9", "nan"])
 def test_minutes_and_prices_are_plausible_numbers(tmp_path: Path, typed: str) -> None:
     old = "ja: ボディケアの施術\n"
-    (found,) = messages(tmp_path, old, f"{old}    minutes: {typed}\n")
+    (found,) = of_services(tmp_path, old, f"{old}    minutes: {typed}\n")
     assert f"services.0.minutes: “{typed}” does not fit; expected a number of minutes" in found
     if typed not in ("0", "601"):
-        (found,) = messages(tmp_path, old, f"{old}    price_yen: {typed}\n")
+        (found,) = of_services(tmp_path, old, f"{old}    price_yen: {typed}\n")
         assert f"services.0.price_yen: “{typed}” does not fit; expected a price in yen" in found
 
 
 def test_a_word_for_licence_holders_is_told_where_it_stands(tmp_path: Path) -> None:
-    (found,) = messages(tmp_path, "ja: ボディケアの施術", "ja: 全身ﾏｯｻｰｼﾞ")
-    line = PRACTICE.splitlines().index("      ja: ボディケアの施術") + 1
-    assert found.startswith(f"data/practice.yml:{line}  services.0.name.ja says マッサージ, which only a practice with")
+    (found,) = of_services(tmp_path, "ja: ボディケアの施術", "ja: 全身ﾏｯｻｰｼﾞ")
+    assert found.startswith("data/services.yml:5  services.0.name.ja says マッサージ, which only holders of")
+
+
+PEOPLE = """\
+people:
+  - {id: aki, name: {en: Aki, ja: あき}}
+  - {id: jun, name: {en: Jun, ja: じゅん}, qualifications: [{licence: anma_massage_shiatsu}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("offered_by", "refused"), [("[jun]", False), ("[aki]", True), ("[aki, jun]", True), ("[]", True)]
+)
+def test_a_service_is_called_massage_when_all_who_offer_it_hold_the_licence(offered_by: str, refused: bool) -> None:
+    people = validated(PEOPLE, People, "data/people.yml").by_id()
+    text = SERVICES.replace("ボディケア", "マッサージ") + f"    offered_by: {offered_by}\n"
+    if refused:
+        with pytest.raises(IssuesError, match=r"services\.0\.name\.ja says マッサージ"):
+            validated(text, Services, "data/services.yml", context={"people": people})
+    else:
+        validated(text, Services, "data/services.yml", context={"people": people})
+
+
+@pytest.mark.parametrize(
+    ("model", "text", "expected"),
+    [
+        (Services, f"{SERVICES}    offered_by: [nobody]", "data/x.yml:6  services.0.offered_by names “nobody”, and"),
+        (People, PEOPLE + PEOPLE.partition("\n")[2], "data/x.yml:4  people.2.id is “aki”, as that of an entry"),
+        (People, PEOPLE.replace("licence: anma_massage_shiatsu", "number: '1'"), "0 needs either licence"),
+        (People, PEOPLE.replace("id: aki", "id: aki, reading: Aki"), "expected the reading in kana"),
+        (Notices, "notices: [{from: 2026-12-31, until: 2026-12-01, title: {en: A, ja: あ}}]", "is before 2026-12-31"),
+        (Practice, f"{PRACTICE}closures: [{{from: 2026-12-31, until: 2026-12-01}}]", "which is before 2026-12-31"),
+        (Practice, f"{PRACTICE}regular_closing: [{{day: tue, weeks: [6]}}]", "expected weeks of the month"),
+        (Practice, f"{PRACTICE}entrance: [{{file: /assets/no.jpg, words: {{en: A, ja: あ}}}}]", "no such picture in"),
+        (Rules, "booking: maybe", "expected needed, not_needed"),
+    ],
+)  # fmt: skip
+def test_what_does_not_hold_together_is_told(model: type[BaseModel], text: str, expected: str, tmp_path: Path) -> None:
+    context = {"people": {}, "docs": tmp_path}
+    with pytest.raises(IssuesError) as error:
+        validated(text, model, "data/x.yml", context=context)
+    assert expected in str(error.value)
 
 
 @pytest.mark.parametrize("typed", ["nan", "inf", "-inf", "Infinity"])

@@ -14,7 +14,7 @@ from practice_site.issues import Issue, IssuesError
 from practice_site.project import Project
 
 ROOT = Path(__file__).parents[2]
-BUILT = ("topic_", "certainty_", "_prefix", "holidays_")  # put together from a topic, a level, a kind of card
+BUILT = ("topic_", "certainty_", "_prefix", "holidays_", "licence_", "ordinal_", "booking_")  # put together from data
 SEARCHED_BY = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "en", "ja"}  # t[day], t[language]
 
 

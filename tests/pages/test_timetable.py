@@ -6,12 +6,11 @@ import pytest
 
 from practice_site.content.data_files import load
 from practice_site.content.holidays import HolidayNames
-from practice_site.content.practice import Practice
 from practice_site.issues import IssuesError
 from practice_site.pages.timetable import as_json, timetable
-from tests.support.project import FULL, ROOT, TODAY
+from tests.support.project import ROOT, TODAY, full_data
 
-PRACTICE = load(FULL, Practice)
+PRACTICE = full_data().practice
 NAMES = load(ROOT / "data/holidays.yml", HolidayNames)
 
 

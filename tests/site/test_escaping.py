@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.support.html import parsed, value, words
-from tests.support.project import FULL, TODAY, Project, copy_of_project
+from tests.support.project import TODAY, Project, copy_of_project, give_every_fact
 
 TITLE, DESCRIPTION = """What "may help" & isn't <sure>""", """Words in "quotes", an apostrophe's & more <b>"""
 LEAD = """A "lead" & 'more'"""
@@ -18,7 +18,7 @@ REASON = """"Rest" day's </script> <img src=x onerror=alert(1)>"""
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A built site of which every word that staff give holds what could break out of its place."""
     project = copy_of_project(tmp_path_factory.mktemp("hostile"))
-    project.write("data/practice.yml", FULL.read_text(encoding="utf-8"))
+    give_every_fact(project.root)
     project.edit("data/practice.yml", "en: Stone House Mikage", f"en: {json.dumps(NAME)}")
     project.edit("data/practice.yml", "ja: 御影 石の家", f"ja: {json.dumps(NAME)}")
     project.edit("data/practice.yml", "en: New Year's Eve", f"en: {json.dumps(REASON)}")

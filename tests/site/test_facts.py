@@ -20,9 +20,7 @@ public_holidays: null
 special_days: null
 opening_hours: null
 closed_days: null
-services: null
 languages: null
-licence: null
 stations: null
 """
 
@@ -32,13 +30,25 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A site of a practice that has given a name and a way to write to it."""
     project = copy_of_project(tmp_path_factory.mktemp("empty"))
     project.write("data/practice.yml", EMPTY)
+    project.write("data/services.yml", "services: []")
+    project.write("data/people.yml", "people: []")
     built = project.build(epoch=TODAY, delivered=False)
     assert built.returncode == 0, built.stderr
     return project
 
 
 def test_facts_that_are_not_given_are_left_out_with_their_headings(empty: Project) -> None:
-    absent = ("Opening hours", "What you can book", "Where to find us", "tel:", "LINE", "Book online", "None", "null")
+    absent = (
+        "Opening hours",
+        "What you can book",
+        "Where to find us",
+        "open-now",
+        "tel:",
+        "LINE",
+        "Book online",
+        "None",
+        "null",
+    )
     booking, home = empty.html("booking"), empty.html("")
     assert [words for words in absent if words in booking] == []
     assert "hero__facts" in home

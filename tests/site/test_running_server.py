@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, Route
 from practice_site.delivery import headers
 from tests.support.browser import bring_tool
 from tests.support.page import until
-from tests.support.project import FULL, ROOT, TODAY, Project, copy_of_project
+from tests.support.project import ROOT, TODAY, Project, copy_of_project, give_every_fact
 from tests.support.server import free_port
 
 NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC).timestamp()
@@ -72,7 +72,7 @@ def caddy(site: Path) -> Iterator[str]:
 def republished(full_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Project]]:
     """A Caddy that was started with the last site, and after it a site with a new box and another form service."""
     project = copy_of_project(tmp_path_factory.mktemp("republished"))
-    shutil.copy(FULL, project.root / "data/practice.yml")
+    give_every_fact(project.root)
     shutil.copytree(full_site, project.site)
     with caddy(project.site) as address:
         before = ask(f"{address}/privacy/")[2]

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,13 +16,52 @@ from mkdocs.config import load_config
 from practice_site.checks import run
 from practice_site.commands.stamp import stamp
 from practice_site.issues import Issue
+from practice_site.project import Data
 from practice_site.project import Project as Sources
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ("docs", "data", "overrides", "practice_site", "hooks.py", "mkdocs.yml")
-FULL = ROOT / "tests/practice-full.yml"
 TODAY = date(2026, 11, 22)  # on which the shipped pages were reviewed
 READ_ALONE = "INHERIT: mkdocs.yml\nextra:\n  deliver: false\n"
+
+
+def every_fact() -> dict[str, str]:
+    """Return the files of data/ in which every fact of the practice is given, by name."""
+    lines = (ROOT / "tests/practice-full.yml").read_text(encoding="utf-8").splitlines(keepends=True)
+    files: dict[str, list[str]] = {}
+    for line in lines[1:]:
+        if line.startswith("  "):
+            list(files.values())[-1].append(line.removeprefix("  "))
+        else:
+            files[line.rstrip(":\n")] = []
+    return {name: "".join(text) for name, text in files.items()}
+
+
+def full_data() -> Data:
+    """Return the facts of a project in which every fact of the practice is given."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        shutil.copytree(ROOT / "data", root / "data")
+        (root / "docs").symlink_to(ROOT / "docs")
+        give_every_fact(root)
+        return Data(root / "data")
+
+
+def give_every_fact(root: Path) -> None:
+    """Write these files into a copy of the project."""
+    for name, text in every_fact().items():
+        (root / f"data/{name}.yml").write_text(text, encoding="utf-8")
+
+
+def make_real(root: Path) -> None:
+    """Give a copy of the project facts that a release takes for real."""
+    give_every_fact(root)
+    shutil.copytree(root / "docs/assets/sample", root / "docs/assets/real")
+    for name in every_fact():
+        path = root / f"data/{name}.yml"
+        text = path.read_text(encoding="utf-8").replace("line.example.com", "line.me")
+        text = text.replace("example.com", "stone-house-mikage.jp").replace("/assets/sample/", "/assets/real/")
+        path.write_text(text, encoding="utf-8")
 
 
 @dataclass
@@ -146,13 +186,13 @@ def made_once(shared: Path, name: str, make: Callable[[Path], None]) -> Path:
     return folder
 
 
-def built_once(shared: Path, name: str, facts: Path | None = None, epoch: date | None = None) -> Path:
+def built_once(shared: Path, name: str, full: bool = False, epoch: date | None = None) -> Path:
     """Return a site that all workers of a run share."""
 
     def make(folder: Path) -> None:
         project = copy_of_project(folder)
-        if facts:
-            shutil.copy(facts, folder / "data/practice.yml")
+        if full:
+            give_every_fact(folder)
         built = project.build(epoch)
         assert built.returncode == 0, built.stderr
 
