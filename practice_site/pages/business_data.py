@@ -50,7 +50,7 @@ def business(data: Data, today: date, language: Language, home: str, booking: st
             "makesOffer": [offer for it in data.services.services for offer in offers(it, language)],
             "potentialAction": {
                 "@type": "ReserveAction",
-                "target": {"@type": "EntryPoint", "urlTemplate": target, "inLanguage": language},
+                "target": {"@type": "EntryPoint", "urlTemplate": target},
             },
         }
     )
