@@ -115,7 +115,7 @@ def test_the_mail_instead_keeps_what_was_chosen_in_the_words_of_the_page(form: C
     page.locator(".form-message a").wait_for()
     parts = (
         "山田 花子\r\nhanako@example.com\r\n078-111-2222",
-        "ご希望\r\n予約する",
+        "ご用件\r\n予約する",
         "お返事の言語\r\n英語",
         "ご都合のよい曜日\r\n月曜日、金曜日",
         "夕方が楽です。\r\nお願いします。",
