@@ -106,7 +106,7 @@ def extend_markdown(config: MkDocsConfig, extension: Extension) -> None:
 
 def is_draft(page: Page) -> bool:
     """Tell whether a page stays out of the built site."""
-    return bool(page.file.inclusion.is_excluded())  # type: ignore[no-untyped-call]
+    return bool(page.file.inclusion.is_excluded())  # type: ignore[no-untyped-call] # of MkDocs
 
 
 def say_of_page(page: Page, meta: dict[str, Any]) -> None:

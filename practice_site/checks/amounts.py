@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from babel.dates import get_month_names
 from kanjize import kanji2number
-from text_to_num import alpha2digit  # type: ignore[import-untyped]
+from text_to_num import alpha2digit
 
 from practice_site.content.data_files import Language
 

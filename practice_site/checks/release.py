@@ -7,6 +7,8 @@ from practice_site.content.addresses import is_example
 from practice_site.issues import Issue, issue, line_of
 from practice_site.project import Project
 
+_OF_A_SELLER = ("representative", "phone")  # beside the address, of whoever sells on the web (特定商取引法)
+
 
 def gate(project: Project, site_url: str | None, today: date) -> list[Issue]:
     """Return what keeps the site from being released on `today`, and what visitors would still like to know.
@@ -23,6 +25,8 @@ def gate(project: Project, site_url: str | None, today: date) -> list[Issue]:
     found += sample.leftovers(project)
     if facts.address is None:
         found.append(fact("address", "address_missing"))
+    if project.data.rules.online_sales:
+        found += [fact(field, "online_seller") for field in _OF_A_SELLER if getattr(facts, field) is None]
     if is_example(site_url):
         line = line_of(project.settings.read_text(encoding="utf-8"), "site_url")
         found.append(issue("mkdocs.yml", line, "site_url_example"))

@@ -28,7 +28,7 @@ class PreviewServer(LiveReloadServer):
             top = folder == str(watched)
             return (it for it in os.scandir(folder) if (it.name in names if top else not it.name.startswith(".")))
 
-        self.observer = PollingObserverVFS(os.stat, entries, polling_interval=_LOOK)  # type: ignore[assignment]
+        self.observer = PollingObserverVFS(os.stat, entries, polling_interval=_LOOK)  # type: ignore[assignment] # of another class
         self.watch(str(watched))
         try:
             self.server_bind()
@@ -43,7 +43,7 @@ class PreviewServer(LiveReloadServer):
         self._wanted_epoch += 1  # what is asked for before the first build waits for it
         self._want_rebuild = True
         self.serve_thread.start()
-        self._build_loop()  # type: ignore[no-untyped-call]
+        self._build_loop()  # type: ignore[no-untyped-call] # of MkDocs
 
     def wait(self) -> None:
         """Wait until no build is under way."""

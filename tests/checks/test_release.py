@@ -79,6 +79,16 @@ def test_what_is_left_of_the_sample_is_listed_when_it_is_called_real(root: Path)
         assert f"  {field} が見本のままです。" in told
 
 
+def test_who_sells_on_the_web_says_who_they_are(root: Path) -> None:
+    make_real(root)
+    edit(root, "data/practice.yml", r"(?m)^(phone|representative): .*\n", "")
+    told = gated(root, TODAY, "https://stone-house-mikage.jp/")
+    for field in ("phone", "representative"):
+        assert f"{field} is not there; the law asks whoever sells on the web for it." in told
+    edit(root, "data/rules.yml", r"(?s)^online_sales:.*|(?<=\n)online_sales:.*", "")
+    assert "the law asks" not in gated(root, TODAY, "https://stone-house-mikage.jp/")
+
+
 def test_facts_that_nobody_has_given_are_told_and_keep_nobody_from_a_release(root: Path) -> None:
     make_real(root)
     edit(root, "data/services.yml", r"(?m)^    (after_effects|for_whom): .*\n", "")
