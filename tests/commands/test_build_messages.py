@@ -33,6 +33,11 @@ def a_holiday_without_its_name(project: Project) -> None:
     project.edit("data/holidays.yml", "ja: 元日", "ja: 正月")
 
 
+def without_menu(project: Project) -> None:
+    before, _, rest = project.text("mkdocs.yml").partition("\nnav:\n")
+    project.write("mkdocs.yml", f"{before}\n" + rest.partition("\n\n")[2])
+
+
 @pytest.mark.parametrize(
     ("spoil", "expected"),
     [
@@ -48,6 +53,7 @@ def a_holiday_without_its_name(project: Project) -> None:
         (edited("mkdocs.yml", "\nhooks:", "\n  hooks:"), "mkdocs.yml:1  hooks is missing"),
         (edited("mkdocs.yml", "\nsite_url:", "\n#"), "mkdocs.yml:1  site_url is missing"),
         (edited("mkdocs.yml", "\nnav:", "\nnavy:"), "mkdocs.yml:8  MkDocs cannot use navy"),
+        (without_menu, "mkdocs.yml:1  nav is missing"),
         (edited("overrides/partials/footer.html", "{%", "{% if"), "overrides/partials/footer.html:6  this template"),
         (
             edited("overrides/main.html", "{% block content %}", "{{ 1 | nothing }}{% block content %}"),
