@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,9 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.support.browser import bring
-from tests.support.builds import run
+from tests.support.builds import ready_once
 from tests.support.html import parsed, sitemap_paths
-from tests.support.project import FULL, TODAY, Project, built_once, copy_of_project, made_once
+from tests.support.project import FULL, TODAY, Project, built_once, copy_of_project
 from tests.support.server import serving
 
 # Chromium would otherwise call home, which the tests must not do either.
@@ -54,22 +53,10 @@ def full_site(shared: Path) -> Path:
     return built_once(shared, "full", facts=FULL, epoch=TODAY)
 
 
-def _with_next_site(folder: Path) -> None:
-    project = copy_of_project(folder)
-    assert run(project)[0] == 0
-    project.site.rename(folder / "last")
-    project.edit("docs/index.md", "A large review", "One large review")
-    project.stamp("index")
-    assert run(project)[0] == 0
-    project.site.rename(folder / "next")
-    (folder / "last").rename(project.site)
-
-
 @pytest.fixture
 def ready(shared: Path, tmp_path: Path) -> Project:
     """A project with its site in site/, an edit that is not built yet, and the site with it in next/."""
-    made = made_once(shared, "ready", _with_next_site)
-    return Project(Path(shutil.copytree(made, tmp_path / "ready")))
+    return ready_once(shared, tmp_path, delivered=True)
 
 
 @pytest.fixture(scope="session")
