@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,9 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.support.browser import bring
-from tests.support.builds import run
+from tests.support.builds import ready_once
 from tests.support.html import parsed, sitemap_paths
-from tests.support.project import TODAY, Project, built_once, copy_of_project, made_once
+from tests.support.project import TODAY, Project, built_once, copy_of_project
 from tests.support.server import serving
 
 # Chromium would otherwise call home, which the tests must not do either.
@@ -54,22 +53,10 @@ def full_site(shared: Path) -> Path:
     return built_once(shared, "full", full=True, epoch=TODAY)
 
 
-def _with_next_site(folder: Path) -> None:
-    project = copy_of_project(folder)
-    assert run(project)[0] == 0
-    project.site.rename(folder / "last")
-    project.edit("docs/index.md", "A large review", "One large review")
-    project.stamp("index")
-    assert run(project)[0] == 0
-    project.site.rename(folder / "next")
-    (folder / "last").rename(project.site)
-
-
 @pytest.fixture
 def ready(shared: Path, tmp_path: Path) -> Project:
     """A project with its site in site/, an edit that is not built yet, and the site with it in next/."""
-    made = made_once(shared, "ready", _with_next_site)
-    return Project(Path(shutil.copytree(made, tmp_path / "ready")))
+    return ready_once(shared, tmp_path, delivered=True)
 
 
 @pytest.fixture(scope="session")
@@ -119,19 +106,30 @@ def context(browser: Browser) -> Callable[..., BrowserContext]:
     def shared(**options: object) -> BrowserContext:
         key = repr(sorted(options.items()))
         if key not in made:
+            clock = options.pop("clock", False)
             made[key] = browser.new_context(**options)
+            if clock:
+                made[key].clock.install()
         return made[key]
 
     return shared
 
 
-@pytest.fixture
-def open_page(browser: Browser, context: Callable[..., BrowserContext], address: str) -> Iterator[Callable[..., Page]]:
-    """Open a path of the site in a page of its own: `open_page("/massage/", width=390, scheme="dark", …)`.
+@pytest.fixture(scope="session")
+def left_over() -> dict[BrowserContext, list[Page]]:
+    """Empty pages that earlier tests of a worker used: to open another takes as much as four visits."""
+    return {}
 
-    Who sets the clock of a page needs a context of its own: `own=True`.
+
+@pytest.fixture
+def open_page(
+    browser: Browser, context: Callable[..., BrowserContext], left_over: dict[BrowserContext, list[Page]], address: str
+) -> Iterator[Callable[..., Page]]:
+    """Open a path of the site in a page that no other test uses: `open_page("/massage/", width=390, …)`.
+
+    Who lets time pass asks for `clock=True`; who sets the clock needs a context of its own: `own=True`.
     """
-    opened: list[Page | BrowserContext] = []
+    opened: list[tuple[Page, BrowserContext, bool]] = []
 
     def open_(
         path: str,
@@ -139,20 +137,29 @@ def open_page(browser: Browser, context: Callable[..., BrowserContext], address:
         height: int = 900,
         scheme: str = "light",
         own: bool = False,
+        clock: bool = False,
         javascript: bool = True,
         reduced_motion: str = "no-preference",
         forced_colors: str = "none",
         **options: object,
     ) -> Page:
         options["java_script_enabled"] = javascript
-        place = browser.new_context(**options) if own else context(**options)
-        page = place.new_page()
-        opened.append(place if own else page)
+        place = browser.new_context(**options) if own else context(clock=clock, **options)
+        page = left_over[place].pop() if left_over.get(place) else place.new_page()
+        opened.append((page, place, own))
         page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme=scheme, reduced_motion=reduced_motion, forced_colors=forced_colors)
+        page.emulate_media(
+            media="null", color_scheme=scheme, reduced_motion=reduced_motion, forced_colors=forced_colors
+        )
         page.goto(path if path.startswith("http") else address + path)
         return page
 
     yield open_
-    for it in opened:
-        it.close()
+    for page, place, own in opened:
+        if own:
+            place.close()
+        elif not page.is_closed():
+            page.unroute_all()
+            page.mouse.move(0, 0)
+            page.goto("about:blank")
+            left_over.setdefault(place, []).append(page)

@@ -33,6 +33,11 @@ def a_holiday_without_its_name(project: Project) -> None:
     project.edit("data/holidays.yml", "ja: 元日", "ja: 正月")
 
 
+def without_menu(project: Project) -> None:
+    before, _, rest = project.text("mkdocs.yml").partition("\nnav:\n")
+    project.write("mkdocs.yml", f"{before}\n" + rest.partition("\n\n")[2])
+
+
 @pytest.mark.parametrize(
     ("spoil", "expected"),
     [
@@ -48,6 +53,7 @@ def a_holiday_without_its_name(project: Project) -> None:
         (edited("mkdocs.yml", "\nhooks:", "\n  hooks:"), "mkdocs.yml:1  hooks is missing"),
         (edited("mkdocs.yml", "\nsite_url:", "\n#"), "mkdocs.yml:1  site_url is missing"),
         (edited("mkdocs.yml", "\nnav:", "\nnavy:"), "mkdocs.yml:8  MkDocs cannot use navy"),
+        (without_menu, "mkdocs.yml:1  nav is missing"),
         (edited("overrides/partials/footer.html", "{%", "{% if"), "overrides/partials/footer.html:6  this template"),
         (
             edited("overrides/main.html", "{% block content %}", "{{ 1 | nothing }}{% block content %}"),
@@ -100,6 +106,7 @@ def test_problems_come_first_in_order_and_remarks_after_them(project: Project) -
 
 
 def test_a_faultless_build_says_that_it_is_done_and_what_grows_old(project: Project) -> None:
+    project.leave_as_read()
     project.edit("data/helplines.yml", "checked_on: 2026-11-22", "checked_on: 2020-01-01")
     done = project.command("build")
     assert done.returncode == 0
@@ -111,6 +118,7 @@ def test_a_faultless_build_says_that_it_is_done_and_what_grows_old(project: Proj
 
 def test_a_copy_without_git_on_a_computer_without_git_is_built_and_told_of(project: Project, tmp_path: Path) -> None:
     nothing = str(tmp_path / "nothing")
+    project.leave_as_read()
     project.edit("docs/massage.md", "Many people feel calmer after", "Most people feel calmer after")
     done = project.command("build", PATH=nothing)
     assert done.returncode == 1
@@ -120,17 +128,48 @@ def test_a_copy_without_git_on_a_computer_without_git_is_built_and_told_of(proje
     assert (done.returncode, done.stderr.splitlines()[0]) == (0, "The new site is in site/.")
 
 
-def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def make(folder: Path, venv: str, *words: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "MAKEFLAGS": ""}
-    done = f"--old-file={sys.prefix}/site.stamp"  # what is installed is not the question here
-    command = ["make", "--silent", done, *words, f"VENV={sys.prefix}"]
+    done = f"--old-file={venv}/site.stamp"  # what is installed is not the question here
+    command = ["make", "--silent", done, *words, f"VENV={venv}"]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["$(x)", "$(x", "$x", "a b", 'a "b"', "a'b", "a;touch pwned", "`touch pwned`", "$(shell touch pwned)", "#a", "-a"],
-)
+TYPED = [
+    "$(x)",
+    "$(x",
+    "$x",
+    "a b",
+    'a "b"',
+    "a'b",
+    "a;touch pwned",
+    "`touch pwned`",
+    "$(shell touch pwned)",
+    "#a",
+    "-a",
+]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+@pytest.mark.parametrize(("command", "name"), [("page", "slug"), ("stamp", "page")])
+def test_whatever_is_typed_after_a_name_reaches_the_program_as_it_is(
+    tmp_path: Path, command: str, name: str, typed: str
+) -> None:
+    for file in ("Makefile", "requirements.txt"):
+        shutil.copy2(ROOT / file, tmp_path)
+    python = tmp_path / "venv/bin/python"  # in its place: one that says what it was asked
+    python.parent.mkdir(parents=True)
+    python.write_text("#!/bin/sh\nprintf '%s\\n' \"$@\"\n", encoding="utf-8")
+    python.chmod(0o755)
+    (python.parents[1] / "site.stamp").touch()
+    before = sorted(tmp_path.rglob("*"))
+    done = make(tmp_path, "venv", command, f"{name}={typed}")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == ["-m", "practice_site", command, "--", typed]
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("typed", ["$(x", "-a"])
 @pytest.mark.parametrize(
     ("command", "name", "told"),
     [("page", "slug", "“{}” cannot be an address"), ("stamp", "page", "There are no docs/{}.md and")],
@@ -141,10 +180,9 @@ def test_whatever_is_typed_after_a_name_is_answered_with_a_sentence(
     for file in ("Makefile", "requirements.txt"):
         shutil.copy2(ROOT / file, project.root)
     before = sorted(project.root.rglob("*"))
-    done = make(project.root, command, f"{name}={typed}")
+    done = make(project.root, sys.prefix, command, f"{name}={typed}")
     assert done.returncode != 0
-    first = typed.split()[0] if command == "stamp" else typed  # several pages may be named
-    assert told.format(first) in done.stderr
+    assert told.format(typed) in done.stderr
     assert "Traceback" not in done.stderr
     assert [
         path for path in sorted(project.root.rglob("*")) if path not in before and "__pycache__" not in path.parts

@@ -11,8 +11,14 @@ from pathlib import Path
 import pytest
 
 from practice_site.commands.build import LOG
-from tests.support.builds import begun, manifest, nothing_left, run, start
+from tests.support.builds import begun, manifest, nothing_left, ready_once, run, start
 from tests.support.project import Project, make_real
+
+
+@pytest.fixture
+def ready(shared: Path, tmp_path: Path) -> Project:
+    """The same as everywhere, without search and compression: how a site takes the place of another is the question."""
+    return ready_once(shared, tmp_path, delivered=False)
 
 
 def spoil_yaml(project: Project) -> None:

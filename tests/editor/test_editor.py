@@ -161,6 +161,7 @@ def test_saving_a_page_without_a_change_keeps_every_byte(edit: Open, address: st
     assert opened.files() == sources(ROOT)
 
 
+@pytest.mark.slow
 def test_a_required_fact_cannot_be_emptied(edit: Open, address: str) -> None:
     opened = edit(ROOT, address)
     opened.open("data", "practice")

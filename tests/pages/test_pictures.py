@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files, get_files
 
 from practice_site.pages.pictures import Pictures
 from practice_site.pages.small_pictures import Small
-from tests.support.photos import photo, tells
+from tests.support.photos import photo, scenery, tells
 from tests.support.project import ROOT
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80"/>'
@@ -75,10 +75,11 @@ def test_what_shows_to_be_broken_late_is_told(
 
 def test_pictures_with_a_name_of_their_own_keep_it_and_say_nothing(config: MkDocsConfig) -> None:
     config.theme["favicon"] = "assets/icon.png"
-    pictures, files = put(config, **{"share/en.png": photo(kind="PNG"), "icon.png": photo(kind="PNG")})
+    picture = photo(scenery(300, 200), "PNG")
+    pictures, files = put(config, **{"share/en.png": picture, "icon.png": picture})
     shown = pictures.get("assets/share/en.png")
     assert shown
-    assert (shown.address, shown.width, shown.by_width) == ("assets/share/en.png", 1200, ())
+    assert (shown.address, shown.width, shown.by_width) == ("assets/share/en.png", 300, ())
     pictures.publish(files, config)
     assert names(files) == ["assets/icon.png", "assets/share/en.png"]
     assert [tells(file.content_bytes) for file in files] == [[], []]

@@ -102,10 +102,7 @@ def patient_page(open_page: Open, address: str, root: str = "/", **options: obje
 
 def hasty_page(open_page: Open, address: str, root: str = "/", **options: object) -> Page:
     """Open the form under a clock that tests can move."""
-    page = open_page(f"{address}/robots.txt", own=True, **options)
-    page.clock.install()
-    page.goto(f"{address}{root}booking/")
-    return page
+    return open_page(f"{address}{root}booking/", clock=True, reduced_motion="reduce", **options)
 
 
 @pytest.mark.parametrize("root", ["/", "/ja/"])

@@ -45,9 +45,7 @@ def form(open_page: Callable[..., Page], full_address: str) -> Callable[[str], P
     """Open the form and fill it in; its page for thanks never comes, so that one page tries many answers."""
 
     def opened(root: str) -> Page:
-        page = open_page(f"{full_address}/robots.txt", own=True)
-        page.clock.install()
-        page.goto(f"{full_address}{root}booking/")
+        page = open_page(f"{full_address}{root}booking/", clock=True, reduced_motion="reduce")
         page.clock.fast_forward(5000)  # as long as a person takes to read
         page.route("**/thanks/", lambda route: route.fulfill(status=204))
         for name, value in WRITTEN.items():

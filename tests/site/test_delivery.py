@@ -42,6 +42,7 @@ def test_every_page_with_its_styles_stays_within_its_budget(site: Path, full_sit
         assert not heavy
 
 
+@pytest.mark.slow
 def test_a_page_that_staff_let_grow_too_heavy_is_told_before_a_visitor_waits_for_it(project: Project) -> None:
     chance = random.Random(1)  # noqa: S311 - words that no compression makes small
     kana = "".join(map(chr, range(ord("あ"), ord("ん"))))

@@ -39,7 +39,7 @@ def _make(folder: Path) -> None:
     project = copy_of_project(folder)
     assets = folder / "docs/assets"
     originals = {
-        LARGE: photo(scenery(4032, 3024).transpose(Image.Transpose.ROTATE_90), turned=6, quality=97),
+        LARGE: photo(scenery(2016, 1512).transpose(Image.Transpose.ROTATE_90), turned=6, quality=97),
         "palette.png": photo(scenery().quantize(), "PNG", transparency=0),
         "sign.jpg": photo(Image.new("RGB", (600, 400), "red")),
         "sign.ja.jpg": photo(Image.new("RGB", (600, 300), "blue")),

@@ -178,8 +178,15 @@ def test_forced_colours_keep_the_days_apart(open_page: Open) -> None:
         assert page.locator(selector).first.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)") >= 1
 
 
-@both_languages
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("language", "scheme"),
+    [
+        ("en", "light"),
+        ("ja", "dark"),
+        pytest.param("en", "dark", marks=pytest.mark.slow),
+        pytest.param("ja", "light", marks=pytest.mark.slow),
+    ],
+)
 def test_axe_finds_nothing_before_and_after_the_file_is_made(open_page: Open, language: str, scheme: str) -> None:
     page = open_page(f"{ROOTS[language]}plan/", width=390, scheme=scheme)
     assert barriers(page) == []

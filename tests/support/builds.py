@@ -3,12 +3,13 @@
 import fcntl
 import hashlib
 import os
+import shutil
 import subprocess
 import time
 from pathlib import Path
 
 from practice_site.commands.build import LOG
-from tests.support.project import Project
+from tests.support.project import Project, copy_of_project, made_once
 
 _DAY = {"SOURCE_DATE_EPOCH": "1795348800"}  # 22 November 2026, so that equal sources give equal sites
 
@@ -22,6 +23,25 @@ def run(project: Project, what: str = "build") -> tuple[int, str]:
     """Return the exit code of a build or a release, and what it told."""
     done = project.command(what, **_DAY)
     return done.returncode, done.stderr
+
+
+def ready_once(shared: Path, target: Path, delivered: bool) -> Project:
+    """Return a project with its site in site/, an edit that is not built yet, and the site with it in next/."""
+
+    def make(folder: Path) -> None:
+        project = copy_of_project(folder)
+        if not delivered:
+            project.leave_as_read()
+        assert run(project)[0] == 0
+        project.site.rename(folder / "last")
+        project.edit("docs/index.md", "A large review", "One large review")
+        project.stamp("index")
+        assert run(project)[0] == 0
+        project.site.rename(folder / "next")
+        (folder / "last").rename(project.site)
+
+    made = made_once(shared, "delivered" if delivered else "undelivered", make)
+    return Project(Path(shutil.copytree(made, target / "ready")))
 
 
 def begun(project: Project) -> None:

@@ -18,11 +18,14 @@ from practice_site.commands.stamp import stamp
 from practice_site.issues import Issue
 from practice_site.project import Data
 from practice_site.project import Project as Sources
+from tests.support import forked
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ("docs", "data", "overrides", "practice_site", "hooks.py", "mkdocs.yml")
 TODAY = date(2026, 11, 22)  # on which the shipped pages were reviewed
-READ_ALONE = "INHERIT: mkdocs.yml\nextra:\n  deliver: false\n"
+_QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+_UNDELIVERED = "extra:\n  deliver: false\n"
+READ_ALONE = f"INHERIT: mkdocs.yml\n{_UNDELIVERED}"
 
 
 def every_fact() -> dict[str, str]:
@@ -124,6 +127,10 @@ class Project:
             self.write(config, READ_ALONE)
         return self.run(builder, "build", "--strict", "--config-file", config, **_clock(epoch))
 
+    def leave_as_read(self) -> None:
+        """Let every build from now on leave out what `build` leaves out where a site is only read."""
+        self.write("mkdocs.yml", f"{self.text('mkdocs.yml')}\n{_UNDELIVERED}")
+
     def command(
         self, *words: str, timeout: float | None = None, **environment: str
     ) -> subprocess.CompletedProcess[str]:
@@ -132,20 +139,14 @@ class Project:
 
     def run(self, *words: str, timeout: float | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run a Python module in the project's folder; raises `TimeoutExpired` after so many seconds."""
-        with self.start(*words, **environment) as process:
-            try:
-                out, told = process.communicate(timeout=timeout)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                raise
-        return subprocess.CompletedProcess(process.args, process.returncode, out, told)
+        return forked.run(words, self.root, {**os.environ, **_QUIET, **environment}, timeout)
 
     def start(self, *words: str, **environment: str) -> subprocess.Popen[str]:
         """Start a Python module in the project's folder."""
         return subprocess.Popen(
             [sys.executable, "-m", *words],
             cwd=self.root,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+            env={**os.environ, **_QUIET, **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

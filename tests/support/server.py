@@ -56,8 +56,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def serving(site: Path) -> Iterator[str]:
-    """Serve a site on loopback, and yield its address."""
-    handler = functools.partial(_Handler, directory=str(site), rules=rules(site))
+    """Serve a site on loopback, and yield its address; one that is only read has no headers of its own."""
+    own = rules(site) if (site / "_headers").exists() else []
+    handler = functools.partial(_Handler, directory=str(site), rules=own)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
