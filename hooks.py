@@ -109,6 +109,11 @@ def on_page_context(context: dict[str, Any], page: Page, **_: object) -> None:
     context["references"] = pages.references(page)
 
 
+def on_post_page(output: str, page: Page, **_: object) -> None:
+    """Look for ids that a page gives and that its template gives as well."""
+    pages.look_for_ids(output, page)
+
+
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Keep one error page for each language."""
     return error_page.keep(output, template_name, config)

@@ -4,8 +4,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from practice_site.checks import drawings
+from practice_site.checks.judging import hits
 from practice_site.checks.picture_files import ENDINGS as PICTURES
 from practice_site.checks.picture_files import faults
+from practice_site.content.data_files import LANGUAGES
+from practice_site.content.parts import Text
 from practice_site.content.sources import Source
 from practice_site.issues import Issue, issue
 from practice_site.project import Project
@@ -40,6 +44,19 @@ def pictures_not_fit(pages: list[Source], project: Project) -> list[Issue]:
         if path.suffix.lower() in PICTURES and path.is_file() and not path.is_symlink()
         for words in faults(path)
     ]
+
+
+def words_of_drawings(pages: list[Source], project: Project) -> list[Issue]:
+    """Return the words of drawings that must not be published; whoever sees a drawing reads them in any language."""
+    paths = [it for it in _files(project.docs) if it.suffix.lower() == ".svg" and it.is_file() and not it.is_symlink()]
+    words = {
+        f"docs/{path.relative_to(project.docs).as_posix()}": [[Text(1, drawings.words(path))]]
+        for path in paths
+        if not faults(path)
+    }
+    return sorted(
+        {it for name, text in words.items() for language in LANGUAGES for it in hits(name, text, language, project)}
+    )
 
 
 def _files(folder: Path) -> Iterator[Path]:

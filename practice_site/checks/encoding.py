@@ -33,7 +33,7 @@ _IN_WORDS = re.compile(rf"[{_UNSEEN}]")
 def unreadable(page: Source) -> list[Issue]:
     """Return the one reason why nothing else should be said of a page, or nothing."""
     reasons: tuple[Callable[[Source], Issue | None], ...] = (
-        _no_text, _not_utf8, _too_long, _merged, _front_left_open, _front_twice, _empty, _unseen_in_markup,
+        _no_text, _not_utf8, _too_long, _merged, _front_left_open, _no_front, _front_twice, _empty, _unseen_in_markup,
     )  # fmt: skip
     return [reason for find in reasons if (reason := find(page))][:1]
 
@@ -63,6 +63,11 @@ def _merged(page: Source) -> Issue | None:
 
 def _front_left_open(page: Source) -> Issue | None:
     return issue(page.path, 1, "front_left_open") if page.front is None and page.text.startswith("---") else None
+
+
+def _no_front(page: Source) -> Issue | None:
+    missing = page.front is None and page.text.strip()
+    return issue(page.path, 1, "front_matter_missing") if missing else None
 
 
 def _front_twice(page: Source) -> Issue | None:

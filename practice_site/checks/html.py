@@ -1,5 +1,6 @@
 """HTML within a page: a few tags that Markdown has no form for; all else could break a page, or do worse."""
 
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import markdown
@@ -18,7 +19,10 @@ _BY_MARKDOWN = {
     *("a", "blockquote", "code", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre"),
     *("table", "tbody", "td", "th", "thead", "tr", "ul"),
 }
-_IN_BRACES = {"id", ".", "class", "lang", "certainty", "width", "height"}
+_IN_BRACES = {"id", "certainty", "width", "height"}
+_NAMES = {".": "class"}  # as .wide is read
+_CERTAINTY = {"certainty", "確かさ"}
+_Opened = tuple[int, str, dict[str, str | None]]  # line, name and attributes
 _EXTENSIONS = ["attr_list", "admonition", "tables", "fenced_code"]
 
 
@@ -28,8 +32,8 @@ class Reader(HTMLParser):
     def __init__(self, html: str, line: int = 1) -> None:
         """Read a piece of HTML that begins on a line of its file."""
         super().__init__()
-        self.tags: list[tuple[int, str, dict[str, str | None]]] = []
-        self.closed: list[str] = []
+        self.tags: list[_Opened] = []
+        self.closed: list[tuple[int, str]] = []
         self.words: list[Text] = []
         self._before = line - 1
         self.feed(html)
@@ -45,7 +49,7 @@ class Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Keep what was closed."""
-        self.closed.append(tag)
+        self.closed.append((self._line, tag))
 
     def handle_data(self, data: str) -> None:
         """Keep words, each with its own line."""
@@ -66,8 +70,9 @@ class Reader(HTMLParser):
 
 
 def words_within(html: Text) -> list[Text]:
-    """Return the words that readers see of a piece of HTML."""
-    return Reader(html.words, html.line).words
+    """Return the words that readers see of a piece of HTML, those that a mouse alone brings up among them."""
+    piece = Reader(html.words, html.line)
+    return piece.words + [Text(line, title) for line, _, its in piece.tags if (title := its.get("title"))]
 
 
 def tags_not_allowed(page: Source, project: Project) -> list[Issue]:
@@ -79,19 +84,33 @@ def tags_not_allowed(page: Source, project: Project) -> list[Issue]:
         if tag in _ALLOWED:
             wrong = sorted(set(attributes) - {"lang", *(["title"] if tag == "abbr" else [])})
             found |= dict.fromkeys(issue(page.path, line, "html_attribute", name=name, tag=tag) for name in wrong)
-    closed = [tag for piece in pieces for tag in piece.closed]
-    for tag in sorted(_PAIRED):
-        opened = [line for line, name, _ in tags if name == tag]
-        if opened and len(opened) != closed.count(tag):
-            found[issue(page.path, opened[-1], "html_not_closed", tag=tag)] = None
-    return list(found)
+    found |= dict.fromkeys(_left_open_or_never_opened(page, tags, [tag for piece in pieces for tag in piece.closed]))
+    comments = (
+        html.line
+        for section in page.sections
+        for html in section.html
+        if "<!--" in html.words and "-->" not in html.words
+    )
+    return list(found | dict.fromkeys(issue(page.path, line, "html_comment") for line in comments))
+
+
+def _left_open_or_never_opened(page: Source, tags: list[_Opened], closed: list[tuple[int, str]]) -> Iterator[Issue]:
+    """Yield each tag whose beginnings and ends do not match: it could end a part of the page that is not its own."""
+    began = {tag: [line for line, name, _ in tags if name == tag] for _, tag, _ in tags}
+    ended = {tag: [line for line, name in closed if name == tag] for _, tag in closed}
+    for tag in sorted({*began, *ended}):
+        lines, ends = began.get(tag, []), ended.get(tag, [])
+        if tag in _PAIRED and len(lines) > len(ends):
+            yield issue(page.path, lines[-1], "html_not_closed", tag=tag)
+        elif ends and (not lines or (tag in _PAIRED and len(lines) < len(ends))):
+            yield issue(page.path, ends[-1], "html_not_opened", tag=tag)
 
 
 def _tag(page: Source, line: int, tag: str) -> Issue:
     return issue(page.path, line, "html_in_markdown" if tag in _BETTER_IN_MARKDOWN else "html_not_allowed", tag=tag)
 
 
-def _tags_unknown_to_the_outline(page: Source) -> list[tuple[int, str, dict[str, str | None]]]:
+def _tags_unknown_to_the_outline(page: Source) -> list[_Opened]:
     """Return what Markdown's older rules take for a tag, and the tokenizer for words, as `<svg/onload=…>`."""
     suspects = [text for text in texts(page.sections) if "<" in text.words]
     if not suspects:
@@ -113,7 +132,10 @@ def attributes_not_allowed(page: Source, project: Project) -> list[Issue]:
         _, brace, rest = text.words.partition("{")
         while brace and "}" in rest:
             attributes, remainder = get_attrs_and_remainder(rest.lstrip(":"))
-            wrong = [name for name, value in attributes if value is not None and name not in _IN_BRACES]
-            found |= dict.fromkeys(issue(page.path, text.line, "attribute_in_braces", name=name) for name in wrong)
+            names = [name for name, value in attributes if value is not None and name not in _IN_BRACES]
+            wrong = [name for name in names if name.lower() not in _CERTAINTY]  # which is told with its right form
+            found |= dict.fromkeys(
+                issue(page.path, text.line, "attribute_in_braces", name=_NAMES.get(name, name)) for name in wrong
+            )
             _, brace, rest = remainder.partition("{")
     return list(found)

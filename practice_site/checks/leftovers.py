@@ -6,12 +6,11 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import takewhile
 from urllib.parse import unquote
 
-from practice_site.content.boxes import BOXES
+from practice_site.checks import box_forms, foreign_forms
 from practice_site.content.citations import CITATION
-from practice_site.content.parts import CERTAINTY, Box, Link, Section, Text
+from practice_site.content.parts import CERTAINTY, Link, Section, Text
 from practice_site.content.references import STRENGTH
 from practice_site.content.sources import Source
 from practice_site.issues import Issue, issue
@@ -19,12 +18,11 @@ from practice_site.project import Project
 
 _RIGHT = re.compile(f"{CITATION}|{CERTAINTY}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
-_SUSPECT = re.compile(r"[@{}]|!!!|certain|figure|helpline", re.IGNORECASE)
+_SUSPECT = re.compile(r"[@{}\]]|!!|\?\?\?|:::|certain|figure|helpline|確かさ", re.IGNORECASE)
 _LEVEL = re.compile(rf"(?<![\w-])(?:{'|'.join(STRENGTH)})(?![\w-])")
 _WORD = re.compile(r"[A-Za-z][\w-]*")
-_QUOTES = " \"'“”„‟‘’「」『』«»＂"
 # Each in half-width characters, whatever was typed.
-_NO_CITATION = re.compile(r"[\[【〔]\s*@[^\]】〕。]*[\]】〕]?|\(?@[a-z]+-\d{4}\b\)?")
+_NO_CITATION = re.compile(r"[\[【〔]\s*@[^\]】〕。]*[\]】〕]?|\(?@[a-z]+-\d{4}\b\)?|\[[a-z]+-\d{4}\]")
 _NO_CERTAINTY = re.compile(r"\{[^{}]*\}?|\bcertainty\s*=\s*[\w-]*", re.IGNORECASE)
 _NO_FIGURE = re.compile(r"\(\s*figure\s*:\s*(?P<id>[\w-]*)\s*\)?|\bfigure:(?P<bare>[\w-]+)", re.IGNORECASE)
 _NO_HELPLINE = re.compile(r"\(\s*helpline\s*:\s*(?P<id>[\w-]*)\s*\)?|\bhelpline:(?P<bare>[\w-]+)", re.IGNORECASE)
@@ -50,7 +48,7 @@ def _found(page: Source) -> tuple[Issue, ...]:
         in_heading = list(_in_heading(page, section, lines[section.line - 1]))
         found += in_heading
         for box in section.boxes:
-            found += _in_box(page, box, lines)
+            found += box_forms.in_box(page, box, lines)
         for text in section.texts:
             if text.line != section.line or not section.heading:
                 found += _in_text(page, text, lines[text.line - 1].lstrip())
@@ -73,10 +71,13 @@ def _told(page: Source, line: int, message: str, plain: str, raw: str, right: st
 
 
 def _in_heading(page: Source, section: Section, written: str) -> Iterator[Issue]:
+    if box_forms.LOST.match(_plain(section.heading)):
+        yield issue(page.path, section.line, "leftover_box", right=box_forms.right(section.heading))
+        return
     values = "".join(section.attributes.values())
     level = section.attributes.get("certainty")
-    unknown = set(section.attributes) - {"id", ".", "certainty"}
-    quoted = level is not None and level not in STRENGTH and level.strip(_QUOTES) in ("", *STRENGTH)
+    unknown = set(section.attributes) - {"id", "certainty"}
+    quoted = level is not None and level not in STRENGTH and level.strip(box_forms.QUOTES) in ("", *STRENGTH)
     if unknown or quoted or values != _plain(values):
         braces = _plain(written[written.rindex("{") :]).rstrip()
         yield _told(page, section.line, "leftover_braces", braces, written, _attributes(braces))
@@ -91,16 +92,6 @@ def _attributes(written: str) -> str:
     return f"{{ #{names[0] if names else 'id'}{f' certainty={level[0]}' if level else ''} }}"
 
 
-def _in_box(page: Source, box: Box, lines: list[str]) -> Iterator[Issue]:
-    if box.kind not in BOXES:
-        yield issue(page.path, box.line, "box_unknown", kind=box.kind, known=", ".join(BOXES))
-        return
-    below = next((line for line in lines[box.end - 1 :] if line.strip()), "")
-    # Within a list, what comes after a box may still belong to the entry.
-    if box.empty or (below[0:1].isspace() and not lines[box.line - 1][0].isspace()):
-        yield issue(page.path, box.line, "box_text_outside")
-
-
 def _in_text(page: Source, text: Text, written: str) -> Iterator[Issue]:
     if written.startswith(("#", "＃＃")) and not _plain(written).lstrip("#")[:1].isdigit():
         yield issue(page.path, text.line, "leftover_heading")
@@ -108,15 +99,20 @@ def _in_text(page: Source, text: Text, written: str) -> Iterator[Issue]:
     plain = _plain(_RIGHT.sub("", text.words))
     if not _SUSPECT.search(plain):
         return
-    if plain.lstrip().startswith("!!!"):
-        yield issue(page.path, text.line, "leftover_box", right=_box(_INVISIBLE.sub("", text.words)))
+    if box_forms.LOST.match(plain):
+        yield issue(page.path, text.line, "leftover_box", right=box_forms.right(_INVISIBLE.sub("", text.words)))
         return
+    yield from foreign_forms.in_text(page, text)
     for match in _NO_CITATION.finditer(plain):
         right = f"[{'; '.join(f'@{name}' for name in _WORD.findall(match[0]))}]"
         yield _told(page, text.line, "leftover_citation", match[0], text.words, right)
     for match in _NO_CERTAINTY.finditer(plain):
         level = _LEVEL.search(match[0])
-        if level or any(difflib.get_close_matches(word, ["certainty"]) for word in _WORD.findall(match[0])):
+        if (
+            level
+            or "確かさ" in match[0]
+            or any(difflib.get_close_matches(word, ["certainty"]) for word in _WORD.findall(match[0]))
+        ):
             right = f"{{ certainty={level[0] if level else 'low'} }}"
             yield _told(page, text.line, "leftover_certainty", match[0], text.words, right)
     for pattern, told in ((_NO_FIGURE, _figure), (_NO_HELPLINE, _helpline)):
@@ -124,20 +120,11 @@ def _in_text(page: Source, text: Text, written: str) -> Iterator[Issue]:
             yield told(page, text.line, match["id"] or match["bare"] or "id")
 
 
-def _box(words: str) -> str:
-    """Return the line that makes a box, with a kind that there is."""
-    words = words.lstrip("!！ \u3000")
-    kind = "".join(takewhile(lambda letter: letter.isalnum() or letter == "-", words))
-    near = difflib.get_close_matches(kind.lower(), BOXES, n=1)
-    title = words.removeprefix(kind).strip(f"{_QUOTES}\u3000").replace('"', "")
-    return f"!!! {near[0] if near else kind}" + (f' "{title}"' if title else "")
-
-
 def _in_target(page: Source, link: Link, *, picture: bool) -> Iterator[Issue]:
     scheme, _, name = _plain(unquote(link.target)).strip().partition(":")
-    if scheme.lower() == "figure" and not (picture and link.alone and link.target == f"figure:{name}"):
+    if scheme.lower() in ("figure", "figures") and not (picture and link.alone and link.target == f"figure:{name}"):
         yield _figure(page, link.line, name.strip())
-    if scheme.lower() == "helpline" and (picture or link.target != f"helpline:{name}"):
+    if scheme.lower() in ("helpline", "helplines") and (picture or link.target != f"helpline:{name}"):
         yield _helpline(page, link.line, name.strip())
 
 

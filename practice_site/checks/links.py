@@ -1,5 +1,6 @@
 """MkDocs checks every link of a page and of the menu; its findings are told with the line, in the file's language."""
 
+import difflib
 import logging
 import re
 from pathlib import Path
@@ -7,6 +8,7 @@ from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from practice_site.checks import menu_words
 from practice_site.content.sources import Source, source
 from practice_site.issues import Issue, issue, line_of
 
@@ -41,6 +43,8 @@ def issues(message: str, docs: Path, settings: Path) -> list[Issue]:
         line = next((number for number, text in lines if match["target"] in text.partition("#")[0].split()), 1)
         return [issue("mkdocs.yml", line, "menu_without_page", target=match["target"])]
     pages = re.findall(r"- (\S.*)", match["pages"]) if (match := _NO_MENU.match(message)) else []
+    misspelt = [name for name in menu_words.pages(settings) if not (docs / name).exists()] if pages else []
+    pages = [page for page in pages if not difflib.get_close_matches(page.replace(".ja.md", ".md"), misspelt)]
     return [issue(f"docs/{page}", 1, "page_in_no_menu", page=page) for page in pages]
 
 

@@ -1,4 +1,4 @@
-"""The words of the menu, and of boxes without a title of their own, as they stand in mkdocs.yml."""
+"""The pages and words of the menu, and the words of boxes without a title of their own, as they stand in mkdocs.yml."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +27,21 @@ def titles(settings: Path) -> list[tuple[int, str, Language]]:
             locale = cast("Language", fields["locale"].value)
             found += [(value.start_mark.line + 1, str(value.value), locale) for value in words]
     return found
+
+
+def pages(settings: Path) -> list[str]:
+    """Return the names of the pages in the menu."""
+    root = yaml.compose(settings.read_text(encoding="utf-8-sig"), Loader=yaml.CSafeLoader)
+    menus = [value for name, value in _entries(root) if name.value == "nav"]
+    return [str(leaf.value) for menu in menus for leaf in _leaves(menu)]
+
+
+def _leaves(node: yaml.Node) -> Iterator[yaml.Node]:
+    inner = node.value if isinstance(node, yaml.SequenceNode) else [value for _, value in _entries(node)]
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    for value in inner:
+        yield from _leaves(value)
 
 
 def _entries(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:

@@ -3,11 +3,11 @@
 import warnings
 from functools import lru_cache
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pi_heif
 from PIL import Image
 
+from practice_site.checks import drawings
 from practice_site.issues import Said, said
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".heic", ".heif", ".svg")
@@ -18,9 +18,6 @@ _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF", "HEIF")
 _MAY_MOVE = ("PNG", "GIF", "WEBP", "AVIF")  # a JPEG or HEIC of several pictures is one photo and what belongs to it
 # Read in no time, a JPEG when it is made tiny; whether another photo is whole shows when it is made smaller.
 _READ_THROUGH_AT_ONCE = ("JPEG", "MPO", "GIF")
-_SVG = "{http://www.w3.org/2000/svg}"
-_RUNS = {"script", "foreignObject", "iframe", "object", "embed", "handler", "listener"}
-_WITHIN = ("#", "data:image/png", "data:image/jpeg", "data:image/webp", "data:image/gif")
 pi_heif.register_heif_opener(thumbnails=False)
 
 
@@ -36,7 +33,7 @@ def _faults(path: Path, size: int, _changed: int) -> list[Said]:
         return [said("picture_empty")]
     if path.suffix.lower() == ".svg":
         heavy = [said("drawing_heavy", size=size // 1024, largest=LARGEST_DRAWING // 1024)]
-        return heavy if size > LARGEST_DRAWING else [*map(said, _of_drawing(path))]
+        return heavy if size > LARGEST_DRAWING else [*map(said, drawings.faults(path))]
     return [said("picture_too_large")] if size > LARGEST else [*map(said, _of_photo(path))]
 
 
@@ -64,33 +61,3 @@ def _of_photo(path: Path) -> list[str]:
     except Exception:  # decoders of broken files fail in every way there is
         return ["picture_unreadable"]
     return []
-
-
-def _of_drawing(path: Path) -> list[str]:
-    try:
-        text = path.read_text(encoding="utf-8")
-        root = ElementTree.fromstring(text)  # noqa: S314 - expat bounds what entities may grow to
-    except (UnicodeDecodeError, ElementTree.ParseError, ValueError):
-        return ["picture_unreadable"]
-    if root.tag != f"{_SVG}svg":
-        return ["picture_unreadable"]
-    unsafe = "<!entity" in text.lower() or "<?xml-stylesheet" in text.lower() or any(map(_unsafe, root.iter()))
-    return ["drawing_runs_or_loads"] if unsafe else []
-
-
-def _unsafe(element: ElementTree.Element) -> bool:
-    name = element.tag.rpartition("}")[2]
-    values = {key.rpartition("}")[2].lower(): value for key, value in element.attrib.items()}
-    linked = [value.strip() for key, value in values.items() if key in ("href", "src", "to", "values", "from")]
-    loads = [element.text or "" if name == "style" else "", *values.values()]
-    return (
-        name in _RUNS
-        or any(key.startswith("on") for key in values)
-        or any(":" in target or target.startswith("//") for target in linked if not target.startswith(_WITHIN))
-        or any("@import" in words or _loads(words) for words in loads)
-    )
-
-
-def _loads(words: str) -> bool:
-    """Tell whether a style's `url(…)` leads out of the drawing."""
-    return any(not part.lstrip(" '\"").startswith(_WITHIN) for part in words.lower().split("url(")[1:])

@@ -21,10 +21,12 @@ from practice_site.checks import (
     menu_words,
     names_known,
     numbers,
+    numbers_to_call,
     page_names,
     pairs,
     placeholders,
     stale,
+    tables,
     titles,
     translations,
     wording,
@@ -39,6 +41,7 @@ _OF_THE_SITE: tuple[Callable[[list[Source], Project], list[Issue]], ...] = (
     page_names.misnamed_or_alone,
     docs_folder.files_that_do_not_belong,
     docs_folder.pictures_not_fit,
+    docs_folder.words_of_drawings,
     docs_folder.pages_at_one_address,
     citations.uncited_studies,
     wording.in_data,
@@ -56,12 +59,15 @@ _OF_A_PAGE: tuple[Callable[[Source, Project], list[Issue]], ...] = (
     writing.link_without_words,
     writing.picture_without_words,
     writing.picture_from_elsewhere,
+    tables.rows_too_long,
     language.left_in_the_other_language,
     citations.unknown_studies,
     certainty.unknown_levels,
     certainty.stronger_than_studies,
     names_known.unknown_figures,
+    names_known.figures_twice,
     names_known.unknown_helplines,
+    numbers_to_call.another_in_the_words,
     placeholders.still_there,
     wording.on_page,
 )
@@ -112,6 +118,8 @@ def _of_the_menu(project: Project, config: MkDocsConfig) -> list[Issue]:
 def stop_without_facts(project: Project) -> None:
     """Raise `IssuesError` with every mistake of the data files and every link in `docs/`, before MkDocs reads it."""
     found = docs_folder.links_to_elsewhere(project)
+    if not project.pages:
+        raise IssuesError([*found, issue("docs", 1, "folder_without_pages")])
     try:
         _ = project.data
     except IssuesError as error:

@@ -48,15 +48,6 @@ def aligned(page: Source, twin: Source) -> Rows:
     return [pair for left, right in rows.values() for pair in zip_longest(left, right)]
 
 
-def unnamed_headings(page: Source, twin: Source) -> dict[str, Section]:
-    """Return the headings of a page that have no id, by the id that the twin's heading in the same place has."""
-    return {
-        theirs.attributes["id"]: mine
-        for mine, theirs in aligned(page, twin)
-        if mine and theirs and mine.heading and "id" not in mine.attributes and "id" in theirs.attributes
-    }
-
-
 def comparable(page: Source, twin: Source) -> list[tuple[Section, Section]]:
     """Return the sections whose contents can be compared.
 

@@ -39,6 +39,8 @@ def front_values(page: Source) -> tuple[dict[str, object], dict[yaml_lines.Place
 def behind(page: Source, twin: Source, project: Project) -> list[Issue]:
     """Return what has to be said when a page has changed since its twin was written."""
     values, lines = front_values(twin)
+    if not values:
+        return []  # that it cannot be read is told elsewhere
     stamp = str(values.get("translates", ""))
     if stamp == fingerprint(page):
         return []

@@ -45,7 +45,8 @@ def on_page(page: Source, project: Project) -> list[Issue]:
     except yaml_lines.UnreadableError:
         front, lines = None, {}
     values = [[Text(1 + lines[place], words)] for place, words in _strings(front, ())]
-    return sorted(hits(page.path, [*values, *paragraphs(page)], page.language, project))
+    asides = [[text] for section in page.sections for text in section.asides]
+    return sorted(hits(page.path, [*values, *paragraphs(page), *asides], page.language, project))
 
 
 def in_data(pages: list[Source], project: Project) -> list[Issue]:

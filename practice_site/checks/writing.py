@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from practice_site.checks import leftovers
-from practice_site.content.parts import Section
+from practice_site.content.parts import Block, Section
 from practice_site.content.sources import Source
 from practice_site.issues import Issue, issue
 from practice_site.project import Project
@@ -14,7 +14,8 @@ _EMPTY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SIGHTLESS = " \t\u00a0\u3000.。…>»→"
-_SCHEME = re.compile(r"(?!figure:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SCHEME = re.compile(r"(?!figures?:|helplines?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -35,9 +36,11 @@ def heading_without_its_own_id(page: Source, project: Project) -> list[Issue]:
     found = []
     seen: set[str] = set()
     odd = leftovers.spoilt(page)  # what is wrong with their braces has been told
-    for section in (it for it in _headed(page) if it.line not in odd):
+    for section in (it for it in page.sections if it.blocks[:1] == [Block(it.line, "heading")] and it.line not in odd):
         name = section.attributes.get("id")
-        if not name:
+        if not section.heading:
+            found.append(issue(page.path, section.line, "heading_without_words"))
+        elif not name:
             found.append(issue(page.path, section.line, "heading_without_id"))
         elif name in seen:
             found.append(issue(page.path, section.line, "heading_id_twice", id=name))
@@ -78,8 +81,8 @@ def picture_without_words(page: Source, project: Project) -> list[Issue]:
 def picture_from_elsewhere(page: Source, project: Project) -> list[Issue]:
     """Return each picture from another site: visitors' browsers are told to load none, for their privacy."""
     return [
-        issue(page.path, picture.line, "picture_from_elsewhere")
+        issue(page.path, it.line, "link_to_own_computer" if _DRIVE.match(it.target) else "picture_from_elsewhere")
         for section in page.sections
-        for picture in section.pictures
-        if picture.target.startswith("//") or _SCHEME.match(picture.target)
+        for it in section.pictures
+        if it.target.startswith("//") or _SCHEME.match(it.target)
     ]

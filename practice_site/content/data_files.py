@@ -5,14 +5,15 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from practice_site.content import field_issues, yaml_lines
 from practice_site.content.yaml_lines import Place
-from practice_site.issues import IssuesError, issue
+from practice_site.issues import IssuesError, WrongError, issue
 
 Language = Literal["en", "ja"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+Item = TypeVar("Item")
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -60,6 +61,14 @@ def _counted(value: object) -> object:
     return value
 
 
+def _each_once(items: list[Item]) -> list[Item]:
+    for place, item in enumerate(items):
+        if item in items[:place]:
+            raise WrongError("named_twice", name=item)
+    return items
+
+
+Once = Annotated[list[Item], AfterValidator(_each_once)]  # each of which may stand there once
 CalendarDay = Annotated[date, BeforeValidator(_day)]
 Count = Annotated[int, BeforeValidator(_counted)]
 

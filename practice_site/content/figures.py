@@ -7,7 +7,8 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from practice_site.content.axis import Axis
 from practice_site.content.data_files import Bilingual, Count, Facts
 from practice_site.content.field_issues import WrongWithin, ids_twice
-from practice_site.issues import Said, WrongError, said
+from practice_site.content.yaml_lines import Place
+from practice_site.issues import WrongError
 
 
 class ReferenceLine(Facts):
@@ -93,16 +94,16 @@ class Figure(Facts):
     @model_validator(mode="after")
     def rows_fit(self) -> Self:
         """Refuse rows outside the axis and rows that rest on no study, all of them at once."""
-        faults = []
-        for place, row in enumerate(self.rows, start=1):
-            faults += [said("row_off_axis", row=place, value=n) for n in row.numbers() if not self.axis.holds(n)]
-            if not (row.source or self.source):
-                faults.append(said("row_without_source", row=place))
-        values = [line.value for line in self.reference_lines]
-        faults += [said("line_off_axis", value=value) for value in values if not self.axis.holds(value)]
-        if faults:
-            english, japanese = zip(*faults, strict=True)
-            raise WrongError("several", faults=Said("; ".join(english), "；".join(japanese)))
+        found: list[tuple[Place, WrongError]] = []
+        for place, row in enumerate(self.rows):
+            wrong = [WrongError("off_axis", value=it) for it in row.numbers() if not self.axis.holds(it)]
+            wrong += [] if row.source or self.source else [WrongError("row_without_source")]
+            found += [(("rows", place), it) for it in wrong]
+        for place, line in enumerate(self.reference_lines):
+            if not self.axis.holds(line.value):
+                found.append((("reference_lines", place), WrongError("off_axis", value=line.value)))
+        if found:
+            raise WrongWithin(*found)
         return self
 
     @property

@@ -1,5 +1,6 @@
 """The lines between `---` at the top of a page, read as the data files are."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Self
@@ -13,6 +14,8 @@ from practice_site.issues import Issue, IssuesError, WrongError, issue
 
 # What search results show before they cut; a Japanese character is about twice as wide.
 _LONGEST = {"title": {"en": 70, "ja": 40}, "description": {"en": 170, "ja": 100}}
+_MARKUP = ("**", "](", "[@", "{{", "{%", "{ #", "{ certainty", "</")  # which would be printed as it stands
+_BEGINNING = 1000  # characters, among which the front matter stands where its lines --- are lost
 
 
 def _short_enough(words: str, info: ValidationInfo) -> str:
@@ -37,6 +40,15 @@ class FrontMatter(Facts):
     translates: str | None = Field(default=None, description="stamp")
     noindex: bool = Field(default=False, description="true_or_false")
     draft: bool = Field(default=False, description="true_or_false")
+
+    @field_validator("title", "description", "lead")
+    @classmethod
+    def words_alone(cls, words: str | None) -> str | None:
+        """Refuse markup, which is read in the text of a page alone."""
+        for mark in _MARKUP:
+            if mark in (words or ""):
+                raise WrongError("markup_in_front", mark=mark)
+        return words
 
     @field_validator("template")
     @classmethod
@@ -87,4 +99,12 @@ def _what_is_right(values: dict[str, object], page: Source) -> FrontMatter:
     right: dict[str, Any] = {name: str(values.get(name) or page.slug) for name in ("title", "description")}
     right |= {name: day for name in ("reviewed", "next_review") if isinstance(day := values.get(name), date)}
     right |= {"lead": lead} if isinstance(lead := values.get("lead"), str) else {}
-    return FrontMatter.model_construct(**right, draft=values.get("draft") is True)
+    return FrontMatter.model_construct(**right, draft=_says_draft(page))
+
+
+def _says_draft(page: Source) -> bool:
+    """Tell whether a page that cannot be read is meant to be a draft, however that is typed."""
+    front = page.front if page.front is not None else page.text[:_BEGINNING]
+    lines = ("".join(unicodedata.normalize("NFKC", line).lower().split()) for line in front.split("\n"))
+    said = (line.removeprefix("draft:").lstrip("'\"") for line in lines if line.startswith("draft:"))
+    return any(not it.startswith(("false", "no", "off", "0")) for it in said)

@@ -6,9 +6,10 @@ from typing import Literal, Self, get_args
 from pydantic import Field, model_validator
 
 from practice_site.content.clock import Clock
-from practice_site.content.data_files import Bilingual, CalendarDay, Facts
+from practice_site.content.data_files import Bilingual, CalendarDay, Facts, Once
 from practice_site.content.field_issues import WrongWithin
 from practice_site.content.span import EARLIEST, LATEST, Span
+from practice_site.content.yaml_lines import Place
 from practice_site.issues import WrongError
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -24,7 +25,7 @@ def _closes_after_it_opens(opens: time | None, closes: time | None) -> None:
 class Hours(Facts):
     """The opening hours of some days of the week."""
 
-    days: list[Day] = Field(min_length=1, description="days")
+    days: Once[Day] = Field(min_length=1, description="days")
     opens: Clock = Field(description="clock")
     closes: Clock = Field(description="clock")
 
@@ -33,6 +34,17 @@ class Hours(Facts):
         """Refuse hours that end before they begin."""
         _closes_after_it_opens(self.opens, self.closes)
         return self
+
+
+def overlapping(hours: list[Hours]) -> list[tuple[Place, WrongError]]:
+    """Return each entry that is open on a day while one above is open too."""
+    found: list[tuple[Place, WrongError]] = []
+    for place, entry in enumerate(hours):
+        above = [it for it in hours[:place] if it.opens < entry.closes and entry.opens < it.closes]
+        days = sorted({day for it in above for day in it.days} & set(entry.days), key=DAY_NAMES.index)
+        if days:
+            found.append((("opening_hours", place), WrongError("hours_overlap", days=", ".join(days))))
+    return found
 
 
 class SpecialDay(Facts):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from practice_site.content.citations import cited
 
@@ -50,18 +51,34 @@ class Box:
         return self.end == self.line + 1
 
 
-@dataclass
-class Table:
-    """A table; its head is a row too."""
+class Block(NamedTuple):
+    """A heading, list, entry, table, box or piece of indented code, and in how many lists it stands."""
 
     line: int
-    rows: int = 0
+    kind: str
+    within: int = 0
+
+
+@dataclass
+class Table:
+    """A table; its head is a row too, and `lines` has the line of each."""
+
+    line: int
     columns: int = 0
+    lines: list[int] = field(default_factory=list)
+
+    @property
+    def rows(self) -> int:
+        """Return how many rows there are."""
+        return len(self.lines)
 
 
 @dataclass
 class Section:
-    """A heading and what stands under it, up to the next heading; level 1 without an id is what stands before them."""
+    """A heading and what stands under it, up to the next heading; level 1 without an id is what stands before them.
+
+    `asides` are words within code, above others, or shown only when a mouse rests on a link.
+    """
 
     line: int
     level: int
@@ -71,8 +88,10 @@ class Section:
     pictures: list[Link] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
+    asides: list[Text] = field(default_factory=list)
     html: list[Text] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
 
     @property
     def id(self) -> str:

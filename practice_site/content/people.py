@@ -4,7 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from practice_site.content.data_files import Bilingual, Facts, Language
+from practice_site.content.data_files import Bilingual, Facts, Language, Once
 from practice_site.content.field_issues import WrongWithin, ids_twice
 from practice_site.content.photos import Photo
 from practice_site.issues import WrongError
@@ -50,7 +50,7 @@ class Person(Facts):
     role: Bilingual | None = Field(default=None, description="words_in_both")
     photo: Photo | None = Field(default=None, description="photo")
     gender: Bilingual | None = Field(default=None, description="words_in_both")
-    languages: list[Language] | None = Field(default=None, description="languages")
+    languages: Once[Language] | None = Field(default=None, description="languages")
     qualifications: list[Qualification] | None = Field(default=None, description="qualifications")
     training: Bilingual | None = Field(default=None, description="words_in_both")
     greeting: Bilingual | None = Field(default=None, description="words_in_both")

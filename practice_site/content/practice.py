@@ -1,18 +1,30 @@
 """The practice's facts from `data/practice.yml`; `None` is a fact that nobody has given yet."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from practice_site.content.addresses import EMAIL, LineAddress, WebAddress
 from practice_site.content.clock import Clock
-from practice_site.content.data_files import Bilingual, Count, Facts, Language
+from practice_site.content.data_files import Bilingual, Count, Facts, Language, Once
 from practice_site.content.field_issues import WrongWithin
-from practice_site.content.hours import DAY_NAMES, Closure, Day, Hours, RegularClosing, SpecialDay
+from practice_site.content.hours import DAY_NAMES, Closure, Day, Hours, RegularClosing, SpecialDay, overlapping
 from practice_site.content.people import READING
 from practice_site.content.photos import Photo
 from practice_site.content.services import LONGEST_MINUTES, says_massage
 from practice_site.issues import WrongError
+
+_FEWEST_DIGITS, _MOST_DIGITS = 8, 15  # with the country's, as E.164 has it
+
+
+def _can_be_dialled(phone: str) -> str:
+    """Refuse a number that is too short or long, or keeps the 0 that Japan alone dials."""
+    if phone.startswith("+81-0") or not _FEWEST_DIGITS <= sum(map(str.isdigit, phone)) <= _MOST_DIGITS:
+        raise ValueError
+    return phone
+
+
+Phone = Annotated[str, Field(pattern=r"^\+[0-9]{1,3}(-[0-9]+)+$"), AfterValidator(_can_be_dialled)]
 
 
 class Station(Facts):
@@ -51,7 +63,7 @@ class Practice(Facts):
     representative: Bilingual | None = Field(default=None, description="name_in_both")
     address: Bilingual | None = Field(default=None, description="words_in_both")
     postal_code: str | None = Field(default=None, pattern=r"^[0-9]{3}-[0-9]{4}$", description="postal_code")
-    phone: str | None = Field(default=None, pattern=r"^\+[0-9]{1,3}(-[0-9]+)+$", description="phone")
+    phone: Phone | None = Field(default=None, description="phone")
     email: str | None = Field(default=None, pattern=EMAIL, description="email")
     booking_url: WebAddresses | None = Field(default=None, description="web_addresses")
     line_url: LineAddress | None = Field(default=None, description="web_address")
@@ -63,12 +75,12 @@ class Practice(Facts):
     step_free_access: Bilingual | None = Field(default=None, description="words_in_both")
     opening_hours: list[Hours] | None = Field(default=None, description="hours")
     last_reception: Clock | None = Field(default=None, description="clock")
-    closed_days: list[Day] | None = Field(default=None, description="days")
+    closed_days: Once[Day] | None = Field(default=None, description="days")
     regular_closing: list[RegularClosing] | None = Field(default=None, description="regular_closing")
     public_holidays: Literal["closed", "as_usual"] | None = Field(default=None, description="public_holidays")
     special_days: list[SpecialDay] | None = Field(default=None, description="special_days")
     closures: list[Closure] | None = Field(default=None, description="closures")
-    languages: list[Language] | None = Field(default=None, description="languages")
+    languages: Once[Language] | None = Field(default=None, description="languages")
 
     @field_validator("closed_days")
     @classmethod
@@ -78,6 +90,18 @@ class Practice(Facts):
         if both := sorted({day for entry in hours for day in entry.days} & set(closed or [])):
             raise WrongError("open_and_closed", days=", ".join(both))
         return closed
+
+    @model_validator(mode="after")
+    def no_hour_and_no_day_stands_twice(self) -> Self:
+        """Refuse hours that overlap, and two entries for one special day: visitors would read both."""
+        found = overlapping(self.opening_hours or [])
+        days = [it.day for it in self.special_days or []]
+        for place, day in enumerate(days):
+            if day in days[:place]:
+                found.append((("special_days", place, "date"), WrongError("day_twice", day=day)))
+        if found:
+            raise WrongWithin(*found)
+        return self
 
     @model_validator(mode="after")
     def only_a_licence_may_say_massage(self, info: ValidationInfo) -> Self:

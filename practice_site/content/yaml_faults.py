@@ -7,11 +7,14 @@ import yaml
 _FIELD = re.compile(r"[\s-]*[A-Za-z_]\w*:(\s|$)")
 _WIDE_COLON = re.compile(r"[\s-]*[A-Za-z_]\w*\s*：")
 _WIDE_SPACE = re.compile(r"[ -]*[^\S \t\n]")
+_MERGE = re.compile(r"^(?:<{7}|>{7})(?:\s|$)", re.MULTILINE)
 _BRACE = re.compile(r"[\s-]*([A-Za-z_]\w*:\s+)?\{")
 
 
 def found(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
     """Return the line of the mistake behind an error, and the message for it."""
+    if merged := _MERGE.search(text):
+        return text.count("\n", 0, merged.start()) + 1, "two_versions"
     if quote := _open_quote(text):
         return quote, "yaml_quote_open"
     # A list or table is named by its beginning, which may be the first line of the file; all else ends where it fails.

@@ -15,6 +15,7 @@ from practice_site.markup.figures import SCHEME, Charts
 from practice_site.markup.line_breaks import LineBreakProcessor
 from practice_site.markup.numbers_to_call import dial
 from practice_site.markup.pictures import PictureFiles, PictureProcessor
+from practice_site.markup.shape import ShapeProcessor
 from practice_site.markup.tree import heading_level, put_text_in_place, with_parents
 
 
@@ -29,12 +30,16 @@ class Facts:
 
 
 class PracticeMarkdown(Extension):
-    """Extends Markdown for one language; `begin` is called for each page, and `bibliography` holds what it cites."""
+    """Extends Markdown for one language; `begin` is called for each page.
+
+    `bibliography` holds what a page cites, `shape` what it is made of.
+    """
 
     def __init__(self, facts: Facts) -> None:
         """Take the facts."""
         super().__init__()
         self._facts = facts
+        self.shape = ShapeProcessor()
         self.begin(PictureFiles("", {}))
 
     def begin(self, pictures: PictureFiles) -> None:
@@ -47,6 +52,7 @@ class PracticeMarkdown(Extension):
         inline, tree = md.inlinePatterns, md.treeprocessors
         inline.register(CitationProcessor(md), "citation", 175)  # after code (190), before links (160 to 170)
         inline.register(CertaintyProcessor(md, self._facts.t), "certainty", 174)
+        tree.register(self.shape, "shape", 7)
         tree.register(_FactProcessor(md, self._facts, self.bibliography), "facts", 6)  # after attributes (8)
         tree.register(BoxProcessor(self._facts.t), "boxes", 4)  # after the table of contents (5)
         if self._facts.charts.language == "ja":

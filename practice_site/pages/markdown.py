@@ -1,10 +1,14 @@
 """The pages of one language while MkDocs reads and renders them."""
 
+import logging
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from practice_site import compat
+from practice_site.checks import outcome
+from practice_site.issues import Issue
 from practice_site.markup.citations import Cited
 from practice_site.markup.extension import Facts, PracticeMarkdown
 from practice_site.markup.figures import Charts
@@ -12,6 +16,8 @@ from practice_site.markup.pictures import PictureFiles, Shown
 from practice_site.pages import drafts, template_cache
 from practice_site.pages.pictures import Pictures
 from practice_site.project import Project
+
+log = logging.getLogger("mkdocs.plugins")
 
 
 class Pages:
@@ -22,6 +28,7 @@ class Pages:
         self._project = project
         self._config = config
         self._references: dict[str, list[Cited]] = {}
+        self._ids: dict[str, list[str]] = {}
         self._markdown = PracticeMarkdown(self._facts())
         compat.extend_markdown(config, self._markdown)
 
@@ -55,9 +62,22 @@ class Pages:
         self._markdown.begin(PictureFiles(page.url, self._pictures))
 
     def finish(self, html: str, page: Page) -> str:
-        """Keep what a page cites, and return its content, marked where it is a draft."""
+        """Keep what a page cites, tell what came out otherwise than written, and mark the content of a draft."""
+        name, shape = page.file.src_uri, self._markdown.shape
+        for found in outcome.differences(self._project.by_name[name], shape.blocks, shape.words):
+            self._tell(name, found)
+        self._ids[name] = shape.ids
         self._references[page.file.src_uri] = self._markdown.bibliography.entries
         return drafts.marked(html, page, self._project, self._config)
+
+    def look_for_ids(self, output: str, page: Page) -> None:
+        """Tell of each id that staff gave and that stands elsewhere on the finished page, too."""
+        source = self._project.by_name[page.file.src_uri]
+        for found in outcome.ids_of_the_template(source, self._ids[source.name], output):
+            self._tell(source.name, found)
+
+    def _tell(self, name: str, found: Issue) -> None:
+        log.log(logging.INFO if name in self._project.drafts else logging.WARNING, found)
 
     def references(self, page: Page) -> list[Cited]:
         """Return what a page cites."""

@@ -5,10 +5,10 @@ import logging
 import re
 from pathlib import Path, PurePosixPath
 
-import imagesize
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from practice_site.checks import drawings
 from practice_site.checks.picture_files import ENDINGS, faults
 from practice_site.issues import issue
 from practice_site.markup.pictures import Shown
@@ -85,13 +85,13 @@ class Pictures:
 
     def _drawing(self, file: File) -> Shown | None:
         path = Path(str(file.abs_src_path))
-        width, height = (-1, -1) if faults(path) else imagesize.get(path)
-        if width <= 0 or height <= 0:
+        size = None if faults(path) else drawings.size(path)
+        if not size:
             return None
         content = path.read_bytes()
         name = _name(file, "", hashlib.sha256(content).hexdigest(), "svg")
         self._published[name] = content
-        return Shown(round(width), round(height), name)
+        return Shown(max(1, round(size[0])), max(1, round(size[1])), name)
 
 
 def _name(file: File, size: str, digest: str, kind: str) -> str:

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from practice_site.checks import docs_folder
+from practice_site.checks import docs_folder, drawings
 from practice_site.content.sources import Source
 from practice_site.project import Project
 
 ROOT = Path(__file__).parents[2]
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">{}</svg>'
 
 
 @pytest.fixture
@@ -155,6 +155,7 @@ def test_a_picture_is_what_it_holds_and_not_what_its_name_says(project: Project,
         "<style>@import 'https://example.com/x.css';</style>",
         '<rect style="fill: url(https://example.com/x)"/>',
         '<a><set attributeName="href" to="javascript:alert(1)"/></a>',
+        '<image href="data:image/svg+xml,x"/>',
     ],
 )
 def test_a_drawing_that_runs_or_loads_something_is_refused(project: Project, inside: str) -> None:
@@ -168,10 +169,47 @@ def test_a_drawing_that_runs_or_loads_something_is_refused(project: Project, ins
     [
         '<use href="#a"/>',
         '<rect fill="url(#a)"/>',
-        '<image href="data:image/png;base64,AAAA"/>',
         "<style>a{b:c}</style>",
     ],
 )
 def test_a_drawing_that_stays_within_itself_is_fine(project: Project, inside: str) -> None:
     put(project, "assets/a.svg", SVG.format(inside))
     assert told(project) == []
+
+
+@pytest.mark.parametrize(
+    ("drawing", "message"),
+    [
+        (SVG.format('<image href="data:image/jpeg;base64,AAAA"/>'), "the SVG holds a photo"),
+        (SVG.format('<rect style="fill:url(data:image/png;base64,AA)"/>'), "the SVG holds a photo"),
+        (SVG.format('<rect><animate attributeName="x"/></rect>'), "the picture moves"),
+        (SVG.format("<style>rect{animation:a 1s infinite}</style>"), "the picture moves"),
+        ('<svg xmlns="http://www.w3.org/2000/svg"/>', "does not say how large it is"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" width="0" height="5"/>', "does not say how large it is"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="auto"/>', "does not say how large it is"),
+    ],
+)
+def test_a_drawing_that_hides_a_photo_moves_or_has_no_size_is_refused(
+    project: Project, drawing: str, message: str
+) -> None:
+    put(project, "assets/a.svg", drawing)
+    (line,) = told(project)
+    assert message in line
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"), [('width="90" height="30"', (90, 30)), ('width="100%" viewBox="0 0 40 20"', (40, 20))]
+)
+def test_a_drawing_says_its_size_or_what_it_shows(tmp_path: Path, attributes: str, size: tuple[int, int]) -> None:
+    drawing = tmp_path / "a.svg"
+    drawing.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>', encoding="utf-8")
+    assert drawings.size(drawing) == size
+
+
+def test_words_of_a_drawing_are_judged_in_both_languages(project: Project) -> None:
+    project.data = Project(ROOT).data
+    put(project, "assets/a.svg", SVG.format("<title>We cure depression</title><text>うつが治る</text>"))
+    found = [str(issue) for issue in docs_folder.words_of_drawings([], project)]
+    assert [line[: line.index("」")] for line in found if "治る" in line] != []
+    assert sum("“cure” may not be published" in line for line in found) == 1
+    assert all(line.startswith("docs/assets/a.svg:1  ") for line in found)

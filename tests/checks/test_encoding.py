@@ -37,7 +37,7 @@ def test_the_shipped_pages_are_saved_well() -> None:
         (b" \n\n", "docs/a.md:1  the file is empty"),
         (FRONT, "docs/a.md:1  the page is empty below its title."),
         ("---\ntitle: A\ndescrip", "docs/a.md:1  the second line --- is missing"),
-        (f"{FRONT}a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> branch\n", "docs/a.md:6  two versions of the page"),
+        (f"{FRONT}a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> branch\n", "docs/a.md:6  two versions of the file"),
         (f"{FRONT}\n{FRONT}Text\n", "docs/a.md:6  title and description stand here a second time"),
         (f"{FRONT}{'word ' * 50_000}", "docs/a.md:1  the page has 250032 characters; divide it"),
         (f"{FRONT}Text\n\n## Safety {{ #safety\u200b }}\n", "docs/a.md:7  a character that cannot be seen"),

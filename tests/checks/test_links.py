@@ -47,10 +47,18 @@ def test_a_menu_entry_without_a_page_is_told_with_its_line_beside_a_remark_too(t
 
 
 def test_each_page_that_stands_in_no_menu_is_told(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("nav:\n  - News: news.md\n", encoding="utf-8")
     message = (
         'The following pages exist in the docs directory, but are not included in the "nav":\n  - a.md\n  - b.ja.md'
     )
     assert [line.partition("  ")[0] for line in told(message, tmp_path)] == ["docs/a.md:1", "docs/b.ja.md:1"]
+
+
+def test_a_misspelt_entry_of_the_menu_is_told_alone(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("nav:\n  - Footer:\n      - Privacy: privaci.md\n", encoding="utf-8")
+    pages = "privacy.md\n  - privacy.ja.md\n  - news.md"
+    message = f'The following pages exist in the docs directory, but are not included in the "nav":\n  - {pages}'
+    assert [line.partition("  ")[0] for line in told(message, tmp_path)] == ["docs/news.md:1"]
 
 
 def test_a_link_to_a_draft_weighs_as_much_as_a_dead_one(tmp_path: Path) -> None:

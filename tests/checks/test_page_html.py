@@ -42,6 +42,24 @@ def test_what_is_harmless_passes(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Words</div>", "</div> ends something that does not begin here"),
+        ("</article>", "</article> ends something that does not begin here"),
+        ("Words</b>", "</b> ends something that does not begin here"),
+        ("<b>Words</i></b>", "</i> ends something that does not begin here"),
+        ("<b>Words", "<b> begins here and does not end"),
+        ("<!-- a note\n\nCall 119.", "a comment (<!--) begins here and does not end"),
+        ("*Words*{ .visually-hidden }", "class= may not stand in braces"),
+        ("*Words*{ class=wide }", "class= may not stand in braces"),
+    ],
+)
+def test_what_would_end_or_hide_a_part_of_the_page_is_told_once(text: str, expected: str) -> None:
+    (found,) = told(text)
+    assert expected in found
+
+
+@pytest.mark.parametrize(
     "tag",
     [
         '<meta http-equiv="refresh" content="0;url=https://example.com">',

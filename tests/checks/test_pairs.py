@@ -128,14 +128,6 @@ def test_a_heading_without_its_id_has_no_other_consequences(heading: str) -> Non
     assert differences(ENGLISH, japanese) == []
 
 
-def test_headings_without_an_id_are_known_by_the_id_of_the_twin() -> None:
-    page, twin = Source("a.md", ENGLISH), Source("a.ja.md", JAPANESE.replace("安全 { #safety }", "安全"))
-    assert {name: part.heading for name, part in side_by_side.unnamed_headings(twin, page).items()} == {
-        "safety": "安全"
-    }
-    assert side_by_side.unnamed_headings(page, twin) == {}
-
-
 def test_markup_that_became_nothing_has_no_other_consequences() -> None:
     for old, new in (
         ('!!! urgent "中止"', "!!! urgent 「中止」"),

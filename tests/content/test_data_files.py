@@ -87,6 +87,11 @@ def _told(path: Path, text: str, model: type[BaseModel], old: str, new: str) -> 
         ("ja: 店名のサンプル", "ja: {店}", "name.ja is read as fields of its own; expected the Japanese words"),
         ("ja: 店名のサンプル", "ja: {{ 店 }}", "braces at the beginning of words mean something else here"),
         ("ja: 店名のサンプル", "ja: 店\u202e名", "a character that cannot be seen"),
+        ("phone: +81-78-000-0000", "phone: +81-078-000-0000", "phone: “+81-078-000-0000” does not fit"),
+        ("phone: +81-78-000-0000", "phone: +81-78", "phone: “+81-78” does not fit; expected a number in"),
+        ("closed_days: null", "closed_days: [sun, sun]", "closed_days names sun twice; keep one."),
+        ("licence: null", "languages: [en, en]", "languages names en twice; keep one."),
+        ("sample: true\n", "<<<<<<< HEAD\nsample: true\n", "practice.yml:1  two versions of the file stand here"),
         ("phone: +81", "phone: +８１", "expected a number in international form"),
         ("phone: +81-78-000-0000", "phone: +81780000000", "phone: “+81780000000” does not fit"),
         ("postal_code: null", "postal_code: ６５８-0047", "expected a postal code"),
@@ -137,6 +142,39 @@ def test_a_practice_nobody_can_reach_is_refused(tmp_path: Path) -> None:
 )
 def test_impossible_opening_hours_are_refused(tmp_path: Path, hours: str, expected: str) -> None:
     assert any(expected in line for line in messages(tmp_path, "opening_hours: null", f"opening_hours: {hours}"))
+
+
+OPEN = "  - {{days: [{}], opens: {}, closes: {}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "overlaps"),
+    [
+        (("mon", "14:00", "19:00"), "mon"),
+        (("sun, tue, mon", "9:00", "11:00"), "mon, tue"),
+        (("mon", "10:00", "15:00"), "mon"),
+        (("mon", "11:00", "12:00"), "mon"),
+        (("mon", "15:00", "19:00"), None),
+        (("wed", "10:00", "15:00"), None),
+    ],
+)
+def test_a_practice_is_not_open_twice_at_once(
+    tmp_path: Path, second: tuple[str, str, str], overlaps: str | None
+) -> None:
+    hours = OPEN.format("mon, tue", "10:00", "15:00") + OPEN.format(*second)
+    if overlaps:
+        (found,) = messages(tmp_path, "opening_hours: null\n", f"opening_hours:\n{hours}")
+        assert f"opening_hours.1 overlaps on {overlaps} with an entry above" in found
+        assert found.startswith(f"data/practice.yml:{PRACTICE[: PRACTICE.index('opening_hours')].count(chr(10)) + 3}  ")
+    else:
+        text = PRACTICE.replace("opening_hours: null\n", f"opening_hours:\n{hours}")
+        assert len(validated(text, Practice, "data/practice.yml").opening_hours or []) == 2
+
+
+def test_a_special_day_stands_once(tmp_path: Path) -> None:
+    twice = "special_days:\n  - date: 2026-12-31\n  - date: 2026-12-31\n    opens: 10:00\n    closes: 12:00\n"
+    (found,) = messages(tmp_path, "opening_hours: null\n", twice)
+    assert "special_days.1.date is 2026-12-31, as that of an entry above; give each day one entry." in found
 
 
 def test_a_day_is_not_open_and_closed(tmp_path: Path) -> None:

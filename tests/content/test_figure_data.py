@@ -44,7 +44,7 @@ def figure_file(tmp_path: Path, old: str = "", new: str = "") -> FigureFile:
             "lo: -0.3, hi: -0.7",
             "figures.yml:13  figures.0.rows.0 lo -0.3 is greater than hi -0.7",
         ),
-        ("value: -0.5}", "value: -1.5}", "figures.yml:2  figures.0 row 2: -1.5 lies outside the axis"),
+        ("value: -0.5}", "value: -1.5}", "figures.yml:14  figures.0.rows.1 holds -1.5, which lies outside the axis"),
         ("value: -0.5, lo", "value: -0.2, lo", "value -0.2 lies outside its interval from -0.7 to -0.3"),
         ("name: {en: B, ja: い}", "name: {en: B}", "figures.yml:14  figures.0.rows.1.name.ja is missing"),
         (
@@ -53,7 +53,11 @@ def figure_file(tmp_path: Path, old: str = "", new: str = "") -> FigureFile:
             "figures.yml:3  figures.0.source “nobody” is not in data/references.yml",
         ),
         ("value: -0.5}", "value: -0.5, source: nobody}", "figures.yml:14  figures.0.rows.1.source “nobody” is not in"),
-        ("source: hou-2010", "source: null", "row 1: names no source, and neither does the figure"),
+        (
+            "source: hou-2010",
+            "source: null",
+            "figures.yml:13  figures.0.rows.0 names no source, and neither does the figure",
+        ),
         ("lo: -0.7, hi: -0.3", "lo: -0.7", "figures.0.rows.0 has only one of lo and hi"),
         ("value: -0.5}", "people: 3}", "figures.0.rows.1 needs either a value, or from and to"),
         ("from: 0.2, to: -1.0", "from: 0.2, to: 0.2", "figures.0.axis from and to are the same"),

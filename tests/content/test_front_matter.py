@@ -32,6 +32,10 @@ def page(*lines: str, name: str = "massage.md") -> Source:
         ),
         (["lead: {{ name }}"], "docs/massage.md:4  braces at the beginning of words mean something else here"),
         (["lead: {{ name }} and more"], "docs/massage.md:4  braces at the beginning of words mean something else"),
+        (["lead: Is **this** bold?"], "docs/massage.md:4  lead holds “**”, which would be printed as it stands here"),
+        (["lead: Read [this](x.md)."], "docs/massage.md:4  lead holds “](”"),
+        (["lead: Dear {{ name }}"], "docs/massage.md:4  lead holds “{{”"),
+        (["lead: Is <b>this</b> bold?"], "docs/massage.md:4  lead holds “</”"),
         (["1: x"], "docs/massage.md:4  1 is not known here"),
     ],
 )
@@ -72,3 +76,27 @@ def test_a_preview_shows_what_is_right() -> None:
     assert (front.title, front.draft, front.reviewed) == ("Massage", True, date(2026, 11, 22))
     assert read(Source("x.ja.md", "---\ntitle: 2027\n---\n"), TEMPLATES).front.title == "2027"
     assert read(Source("x.md", "no front matter"), TEMPLATES).front.title == "x"
+
+
+@pytest.mark.parametrize(
+    ("lines", "draft"),
+    [
+        (["draft: true", "lead: a: b"], True),
+        (["lead: a: b", "draft：true"], True),
+        (["draft: yes", "lead: [a]"], True),
+        (["draft: true # to be read again", "reviewd: 2026-11-22"], True),
+        (["draft: perhaps"], True),
+        (["draft: false # at last", "lead: a: b"], False),
+        (["draft: 'no'", "lead: a: b"], False),
+        (["lead: a: b"], False),
+    ],
+)
+def test_a_page_that_cannot_be_read_is_still_a_draft_if_it_says_so(lines: list[str], draft: bool) -> None:
+    found = read(page(*lines), TEMPLATES)
+    assert found.issues
+    assert found.front.draft is draft
+
+
+def test_a_page_whose_lines_are_lost_is_still_a_draft_if_it_says_so() -> None:
+    assert read(Source("a.md", "title: x\ndraft: true\n\nWords."), TEMPLATES).front.draft
+    assert not read(Source("a.md", "title: x\n\nWords."), TEMPLATES).front.draft
