@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from practice_site.commands.telling import Refused, say
+from practice_site.commands.telling import Refused, list_in_both_languages, say
 from practice_site.delivery.swap import beside, swap, tidy
 from practice_site.issues import Issue, IssuesError
 from practice_site.pages.told import Told, listed, of_error
@@ -83,11 +83,11 @@ def _publish(root: Path, site: Path, releasing: bool, told: Told) -> int:
         raise IssuesError(told.problems)
     left = _left_to_do(root) if releasing else []
     if keeping := [it for it in left if it.blocking]:
-        _list_in_both_languages(left)
+        list_in_both_languages(left)
         say("release_not_ready", count=len(keeping))
         return 1
     _list([], told.remarks)
-    _list_in_both_languages(left)
+    list_in_both_languages(left)
     if _stopped:
         raise KeyboardInterrupt
     swap(site)
@@ -128,12 +128,6 @@ def _tell_failure(error: BaseException, root: Path, told: Told) -> None:
     if not problems or (isinstance(error, OSError) and not cause):
         _explain(error, root)
     say("last_site_is_kept" if (root / "site").exists() else "no_site_yet", count=max(len(problems), 1))
-
-
-def _list_in_both_languages(left: list[Issue]) -> None:
-    """Print two lines for each thing that the owner works through."""
-    for it in left:
-        print(f"{it.path}:{it.line}  {it.en}\n{it.path}:{it.line}  {it.ja}", file=sys.stderr)
 
 
 def _list(problems: list[Issue], remarks: list[Issue]) -> None:

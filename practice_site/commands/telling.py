@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from practice_site.issues import said
+from practice_site.issues import Issue, said
 
 
 def say(message: str, **values: object) -> None:
@@ -18,3 +18,9 @@ class Refused(click.ClickException):
     def __init__(self, message: str, **values: object) -> None:
         """Keep the sentence."""
         super().__init__("\n".join(said(message, **values)))
+
+
+def list_in_both_languages(left: list[Issue]) -> None:
+    """Print two lines for each thing that the owner works through."""
+    for it in left:
+        print(f"{it.path}:{it.line}  {it.en}\n{it.path}:{it.line}  {it.ja}", file=sys.stderr)

@@ -43,6 +43,7 @@ def test_a_study_nobody_cites_is_named_with_its_line() -> None:
 def test_the_line_of_a_study_is_found_however_it_is_written(tmp_path: Path) -> None:
     shutil.copytree(PROJECT.root / "data", tmp_path / "data")
     (tmp_path / "overrides").mkdir()
+    (tmp_path / "docs").symlink_to(PROJECT.root / "docs")
     path = tmp_path / "data/references.yml"
     first = path.read_text(encoding="utf-8").replace("- id: who-2025\n", '-\n    "id": who-2025\n', 1)
     path.write_text(f"# note\n{first}", encoding="utf-8")

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLE = "https://www.example.com/"
 SAMPLE = [
     "name", "reading", "trade_name", "representative", "address", "phone", "email", "booking_url", "line_url",
-    "stations.0.way", "parking", "entrance.0.file", "step_free_access", "accounts.0.name",
+    "stations.0.way", "parking", "entrance.0.file", "step_free_access", "accounts.0.url",
     "opening_hours.0.opens", "last_reception", "special_days.0.reason", "closures.0.reason", "people.0.name",
     "people.0.photo.file", "people.0.qualifications.0.name", "services.0.prices.0.name", "services.0.steps.1",
     "services.0.after_effects", "services.1.about", "reply", "payment", "cancellation", "questions.0.answer",

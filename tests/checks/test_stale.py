@@ -73,6 +73,7 @@ def test_help_lines_checked_in_the_future_are_refused(tmp_path: Path) -> None:
     project = Project(tmp_path)
     (tmp_path / "data").mkdir()
     (tmp_path / "overrides").mkdir()
+    (tmp_path / "docs").symlink_to(SHIPPED.root / "docs")
     for path in (SHIPPED.root / "data").glob("*.yml"):
         (tmp_path / "data" / path.name).write_bytes(path.read_bytes())
     lines = tmp_path / "data/helplines.yml"

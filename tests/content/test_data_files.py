@@ -90,7 +90,7 @@ def _told(path: Path, text: str, model: type[BaseModel], old: str, new: str) -> 
         ("phone: +81-78-000-0000", "phone: +81-078-000-0000", "phone: “+81-078-000-0000” does not fit"),
         ("phone: +81-78-000-0000", "phone: +81-78", "phone: “+81-78” does not fit; expected a number in"),
         ("closed_days: null", "closed_days: [sun, sun]", "closed_days names sun twice; keep one."),
-        ("licence: null", "languages: [en, en]", "languages names en twice; keep one."),
+        ("languages: [en]", "languages: [en, en]", "languages names en twice; keep one."),
         ("sample: true\n", "<<<<<<< HEAD\nsample: true\n", "practice.yml:1  two versions of the file stand here"),
         ("phone: +81", "phone: +８１", "expected a number in international form"),
         ("phone: +81-78-000-0000", "phone: +81780000000", "phone: “+81780000000” does not fit"),
@@ -335,8 +335,8 @@ def test_labels_that_lack_a_language_or_do_not_exist_stop_the_build(tmp_path: Pa
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("    - ambulance\n", "    - samaritans\n", "212  order.en.0 is “samaritans”, and no line has that id"),
-        ("    - police\n", "    - ambulance\n", "213  order.en.1 is “ambulance”, which stands in this order above"),
+        ("    - ambulance\n", "    - samaritans\n", "215  order.en.0 is “samaritans”, and no line has that id"),
+        ("    - police\n", "    - ambulance\n", "216  order.en.1 is “ambulance”, which stands in this order above"),
         ("phone: '119'", "note: x", ":3  helplines.0 (ambulance) needs a phone or a url"),
         ("phone: '119'", "phone: 119", "expected a number in quotes"),
         ("phone: '119'", "phone: '１１９'", "expected a number in quotes"),

@@ -208,16 +208,15 @@ def test_facts_that_are_given_are_shown(full_site: Path, root: str) -> None:
 
 FACTS = {
     "/": [
-        "Body care session, 60 minutes, ¥8,000, tax included",
+        "Massage, 60 minutes, ¥8,000, tax included",
         "7 minutes on foot",
         "Lift from the street",
         "Stone House Ltd.",
     ],
     "/ja/": [
-        "ボディケアの施術、60分、8,000円（税込）",
+        "マッサージ、60分、8,000円（税込）",
         "徒歩7分",
         "道路からエレベーターあり",
-        "国家資格",
         "658-0047",
         "石の家合同会社",
     ],

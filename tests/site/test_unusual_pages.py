@@ -69,14 +69,22 @@ def test_a_picture_as_an_editor_inserts_it_has_its_size_whatever_its_name(unusua
     [
         (
             "massage",
-            ["Massage", "Exercise", "Both together", "Booking and contact", "Evidence", "Privacy", "Access: for all"],
+            [
+                "When you feel low",
+                "Our practice",
+                "First visit",
+                "Booking and contact",
+                "Evidence",
+                "Privacy",
+                "Access: for all",
+            ],
         ),
         (
             "ja/massage",
             [
-                "マッサージの研究",
-                "運動",
-                "組み合わせる",
+                "気分が落ち込むとき",
+                "当店のご案内",
+                "はじめての方へ",
                 "ご予約・お問い合わせ",
                 "研究の確かさ",
                 "プライバシー",

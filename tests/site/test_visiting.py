@@ -98,7 +98,7 @@ def test_the_menu_opens_by_keyboard_and_closes_with_escape_and_when_left(open_pa
 
 def test_on_a_wide_screen_the_links_stand_in_the_header(open_page: Open) -> None:
     page = open_page("/")
-    links = ["Massage", "Exercise", "Both together", "Evidence", "Booking and contact"]
+    links = ["When you feel low", "Our practice", "First visit", "Booking and contact"]
     assert page.locator(".site-nav a").all_inner_texts() == links
     assert not page.locator(".site-nav .menu-button").first.is_visible()
 
