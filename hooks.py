@@ -41,7 +41,7 @@ def _config(config: MkDocsConfig) -> None:
         project = Project(compat.root(config))
         if not preview.is_on():
             own_build.begin(compat.root(config), config)
-        run.stop_without_facts(project)  # with every mistake of data/: nothing can be shown without it
+        run.stop_without_facts(project, config)  # with every mistake of data/: nothing can be shown without it
         links.retell(config)  # what MkDocs says of links, in the words of this project
 
 

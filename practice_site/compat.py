@@ -40,6 +40,11 @@ def languages(config: MkDocsConfig) -> list[Any]:
     return list(_i18n(config).config.languages)
 
 
+def files_of_languages(config: MkDocsConfig) -> tuple[str, bool]:
+    """Return what tells the language of a file, and whether languages share what has none."""
+    return str(_i18n(config).config.docs_structure), bool(_i18n(config).config.fallback_to_default)
+
+
 def language(config: MkDocsConfig) -> Language:
     """Return the language that is being built."""
     return cast("Language", _i18n(config).current_language or _i18n(config).default_language)
@@ -61,14 +66,10 @@ def home_of(settings: Any) -> str:  # noqa: ANN401 - one of `languages`
 
 
 def url_in(file: File, locale: str) -> str:
-    """Return the address of a page in a language, below the site's root."""
+    """Return the address of a page in a language, below the site's root; of the first page where it has no twin."""
     alternates: dict[str, File] = getattr(file, "alternates", {})  # its own files have them
-    return alternates[locale].url.removeprefix("./") if locale in alternates else home_of_locale(locale)
-
-
-def home_of_locale(locale: str) -> str:
-    """Return the address of the first page where a page has no twin: a check tells staff of it."""
-    return "" if locale == "en" else f"{locale}/"
+    home = "" if locale == "en" else f"{locale}/"  # a check tells staff
+    return alternates[locale].url.removeprefix("./") if locale in alternates else home
 
 
 # MkDocs.

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import takewhile
 
-from practice_site.content.boxes import BOXES
+from practice_site.content.boxes import BOXES, OWN_TITLE
 from practice_site.content.parts import Box
 from practice_site.content.sources import Source
 from practice_site.issues import Issue, issue
@@ -14,7 +14,6 @@ from practice_site.issues import Issue, issue
 # Boxes of other programs too, and ours with too few or too many marks.
 LOST = re.compile(r"\s*(?:!!+|\?{3}\+?|:{3,}|\[!)\s*\w")
 QUOTES = " \"'“”„‟‘’「」『』«»＂｢｣"
-_OWN_TITLE = "in-short"  # whose title stands in mkdocs.yml, in each language
 
 
 def in_box(page: Source, box: Box, lines: list[str]) -> Iterator[Issue]:
@@ -30,7 +29,7 @@ def in_box(page: Source, box: Box, lines: list[str]) -> Iterator[Issue]:
             yield issue(page.path, box.line, "box_unknown", kind=box.kind, known=", ".join(BOXES))
     elif _leaves_words_outside(box, lines):
         yield issue(page.path, box.line, "box_text_outside")
-    elif box.kind != _OWN_TITLE and '"' not in best:
+    elif box.kind != OWN_TITLE and '"' not in best:
         yield issue(page.path, box.line, "box_without_title", kind=box.kind)
 
 

@@ -8,6 +8,8 @@ from practice_site.content import yaml_lines
 from practice_site.issues import Issue, IssuesError, issue
 
 _FOLDERS = ("docs", "data", "overrides")
+# Without these, MkDocs would take those of the theme, or stop with a word of its own.
+_TEMPLATES = ("main.html", "404.html", "admin/index.html", "robots.txt", "sitemap.xml", ".well-known/security.txt")
 _SETTINGS = "mkdocs.yml"
 _MKDOCS_MAY = ("yaml_tag", "yaml_alias")  # what data has no need of
 _OWN = {"yaml_unreadable": "settings_unreadable"}  # its lists within lists are lost by their indent
@@ -16,6 +18,9 @@ _OWN = {"yaml_unreadable": "settings_unreadable"}  # its lists within lists are 
 def stop_without(root: Path) -> None:
     """Raise `IssuesError` where MkDocs could not even begin."""
     gone = [issue(name, 1, "folder_missing") for name in _FOLDERS if not (root / name).is_dir()]
+    if not gone:
+        names = (f"overrides/{name}" for name in _TEMPLATES)
+        gone = [issue(name, 1, "file_missing") for name in names if not (root / name).is_file()]
     if found := gone + settings_that_cannot_be_read(root):
         raise IssuesError(found)
 

@@ -43,7 +43,8 @@ def issues(message: str, docs: Path, settings: Path) -> list[Issue]:
         line = next((number for number, text in lines if match["target"] in text.partition("#")[0].split()), 1)
         return [issue("mkdocs.yml", line, "menu_without_page", target=match["target"])]
     pages = re.findall(r"- (\S.*)", match["pages"]) if (match := _NO_MENU.match(message)) else []
-    misspelt = [name for name in menu_words.pages(settings) if not (docs / name).exists()] if pages else []
+    named = [name for _, name in menu_words.pages(settings)] if pages else []
+    misspelt = [name for name in named if name.endswith(".ja.md") or not (docs / name).exists()]
     pages = [page for page in pages if not difflib.get_close_matches(page.replace(".ja.md", ".md"), misspelt)]
     return [issue(f"docs/{page}", 1, "page_in_no_menu", page=page) for page in pages]
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import yaml
 
+from practice_site.checks import menu_words
+from practice_site.content.boxes import OWN_TITLE
 from practice_site.issues import Issue, issue, line_of
 
 _LAYOUT = ("Header", "Topics", "Footer")  # where the entries stand; visitors never read these words
@@ -16,12 +18,37 @@ def untranslated(nav: object, others: list[tuple[str, dict[str, str] | None]], s
         (title, language)
         for language, words in others
         for title in dict.fromkeys(_titles(nav))
-        if title not in _LAYOUT and title not in (words or {})
+        if title not in _LAYOUT and not _translated(title, (words or {}).get(title))
     ]
     lines = _lines(settings.read_text(encoding="utf-8-sig")) if missing else {}
     return [
         issue(settings.name, lines.get(title, 1), "menu_untranslated", title=title, language=language)
         for title, language in missing
+    ]
+
+
+def _translated(title: str, words: object) -> bool:
+    """Tell whether there are words that readers of the other language take for theirs; FAQ is one in both."""
+    return isinstance(words, str) and bool(words.strip()) and (words != title or not words.isascii() or words.isupper())
+
+
+def not_pages_or_twice(settings: Path) -> list[Issue]:
+    """Return each entry that would not be shown, as it leads to another site, and each page that stands there twice."""
+    entries = [(line, name.removeprefix("/")) for line, name in menu_words.pages(settings)]
+    found = [issue(settings.name, line, "menu_not_a_page", target=name) for line, name in entries if ":" in name]
+    for place, (line, name) in enumerate(entries):
+        if name in (above for _, above in entries[:place]):
+            found.append(issue(settings.name, line, "menu_page_twice", target=name))
+    return found
+
+
+def boxes_untranslated(languages: list[tuple[str, dict[str, str] | None]], settings: Path) -> list[Issue]:
+    """Return each language that has no words for the box that needs no title."""
+    line = line_of(settings.read_text(encoding="utf-8-sig"), "plugins")
+    return [
+        issue(settings.name, line, "box_untranslated", title=OWN_TITLE, language=name)
+        for name, words in languages
+        if not (isinstance(its := (words or {}).get(OWN_TITLE), str) and its.strip())
     ]
 
 

@@ -29,11 +29,11 @@ def titles(settings: Path) -> list[tuple[int, str, Language]]:
     return found
 
 
-def pages(settings: Path) -> list[str]:
-    """Return the names of the pages in the menu."""
+def pages(settings: Path) -> list[tuple[int, str]]:
+    """Return line and name of each page in the menu."""
     root = yaml.compose(settings.read_text(encoding="utf-8-sig"), Loader=yaml.CSafeLoader)
     menus = [value for name, value in _entries(root) if name.value == "nav"]
-    return [str(leaf.value) for menu in menus for leaf in _leaves(menu)]
+    return [(leaf.start_mark.line + 1, str(leaf.value)) for menu in menus for leaf in _leaves(menu)]
 
 
 def _leaves(node: yaml.Node) -> Iterator[yaml.Node]:

@@ -78,6 +78,7 @@ def _parts(section: Section) -> Iterator[_Part]:
     for link in section.links:
         if not link.target.startswith("helpline:"):  # whom to call may differ: not every line speaks both languages
             yield "link", link.target.replace(".ja.md", ".md"), link.line
+    yield "entries", str(sum(block.kind == "li" for block in section.blocks)), section.line
     for table in section.tables:
         yield "table", f"{table.rows}×{table.columns}", table.line
 

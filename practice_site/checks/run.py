@@ -25,6 +25,7 @@ from practice_site.checks import (
     page_names,
     pairs,
     placeholders,
+    settings,
     stale,
     tables,
     titles,
@@ -111,12 +112,16 @@ def _of_a_pair(page: Source, twin: Source, project: Project) -> list[Issue]:
 
 def _of_the_menu(project: Project, config: MkDocsConfig) -> list[Issue]:
     others = [(it.name, it.nav_translations) for it in compat.languages(config) if not it.default]
+    boxes = [(it.name, it.admonition_translations) for it in compat.languages(config)]
     found = menu.untranslated(config.nav, others, project.settings) + menu.missing(config.nav, project.settings)
+    found += menu.not_pages_or_twice(project.settings) + menu.boxes_untranslated(boxes, project.settings)
     return found + wording.in_menu(menu_words.titles(project.settings), project)
 
 
-def stop_without_facts(project: Project) -> None:
+def stop_without_facts(project: Project, config: MkDocsConfig) -> None:
     """Raise `IssuesError` with every mistake of the data files and every link in `docs/`, before MkDocs reads it."""
+    if changed := settings.that_all_pages_rest_on(project, config):
+        raise IssuesError(changed)
     found = docs_folder.links_to_elsewhere(project)
     if not project.pages:
         raise IssuesError([*found, issue("docs", 1, "folder_without_pages")])

@@ -132,7 +132,7 @@ def test_text_that_fell_out_of_its_box_is_told(body: str) -> None:
     [
         "A [@hou-2010; @packheiser-2024], b [@fang-2023]. { certainty=low }",
         "## Sleep { #sleep certainty=low }\n\nText",
-        "## Sleep { #sleep .wide }\n\nText",
+        "## Sleep { #sleep certainty=low }\n\nText",
         "| a | b { certainty=low } |\n| --- | --- |\n| x | { certainty=low } |",
         "![x](figure:dose)",
         "- One\n\n    ![x](figure:dose)",

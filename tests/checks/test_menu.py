@@ -6,7 +6,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.utils import yaml_load
 
-from practice_site.checks.menu import untranslated
+from practice_site.checks.menu import boxes_untranslated, not_pages_or_twice, untranslated
 
 ROOT = Path(__file__).parents[2]
 
@@ -55,3 +55,42 @@ def test_the_shipped_menu_has_its_words() -> None:
     others = [(language.name, language.nav_translations) for language in languages if not language.default]
     assert others
     assert untranslated(config.nav, others, ROOT / "mkdocs.yml") == []
+
+
+@pytest.mark.parametrize("words", [None, "", "  ", "Moving", 5, ["a"]])
+def test_words_that_are_none_of_the_language_are_no_words(tmp_path: Path, words: object) -> None:
+    assert len(told(tmp_path, "nav:\n  - Moving: exercise.md\n", {"Moving": words})) == 1  # type: ignore[dict-item]
+
+
+def test_letters_alone_may_be_the_same_in_both_languages(tmp_path: Path) -> None:
+    assert told(tmp_path, "nav:\n  - FAQ: faq.md\n", {"FAQ": "FAQ"}) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("Blog: https://blog.example.jp/", "the menu leads to pages of this site alone"),
+        ("Blog: javascript:alert(1)", "the menu leads to pages of this site alone"),
+        ("Blog: mailto:a@example.jp", "the menu leads to pages of this site alone"),
+        ("Private: privacy.md", "privacy.md stands in the menu twice; keep one."),
+        ("Private: /privacy.md", "privacy.md stands in the menu twice; keep one."),
+        ("privacy.md", "privacy.md stands in the menu twice; keep one."),
+    ],
+)
+def test_an_entry_that_would_not_be_shown_or_twice_is_told(tmp_path: Path, entry: str, expected: str) -> None:
+    path = tmp_path / "mkdocs.yml"
+    path.write_text(f"nav:\n  - Footer:\n      - Privacy: privacy.md\n      - {entry}\n", encoding="utf-8")
+    (found,) = not_pages_or_twice(path)
+    assert str(found).startswith("mkdocs.yml:4  ")
+    assert expected in found.en
+
+
+def test_the_box_without_a_title_of_its_own_has_words_in_each_language(tmp_path: Path) -> None:
+    path = tmp_path / "mkdocs.yml"
+    path.write_text("nav: []\nplugins: []\n", encoding="utf-8")
+    languages = [("English", {"in-short": "In short"}), ("日本語", {"in-short": None}), ("한국어", None)]
+    found = boxes_untranslated(languages, path)  # type: ignore[arg-type]
+    assert [(it.line, it.en.partition(";")[0]) for it in found] == [
+        (2, "the box “in-short” has no words in 日本語"),
+        (2, "the box “in-short” has no words in 한국어"),
+    ]

@@ -78,7 +78,7 @@ def test_twins_with_the_same_structure_are_fine() -> None:
         ('!!! urgent "中止"\n\n    中止', "中止", "docs/a.ja.md:14  この見出しの下に囲み「urgent」がありません。"),
         (
             "!!! in-short",
-            "!!! small-start",
+            '!!! small-start "題"',
             "docs/a.ja.md:4  囲みが「small-start」ですが、docs/a.md:4 では「in-short」",
         ),
         ("| 1 | { certainty=low } |\n", "| 1 | { certainty=low } |\n| 2 | 3 |\n", "表（行×列）が「3×2」ですが"),
@@ -92,6 +92,11 @@ def test_twins_with_the_same_structure_are_fine() -> None:
             "{ #sleep certainty=low }",
             "{ #sleep certainty=moderate }",
             "docs/a.ja.md:8  見出しの確かさが「moderate」ですが、docs/a.md:8 では「low」です。",
+        ),
+        (
+            "    - One. { certainty=low }\n",
+            "    - One. { certainty=low }\n    - Two.\n",
+            "docs/a.ja.md:4  この見出しの下の箇条書きの数が「2」ですが、docs/a.md:4 では「1」です。",
         ),
         ("One. { certainty=low }", "One.", "docs/a.ja.md:4  この見出しの下に確かさ「low」がありません。docs/a.md:6"),
         ("| { certainty=low } |", "| x |", "docs/a.ja.md:14  この見出しの下に確かさ「low」がありません。docs/a.md:18"),

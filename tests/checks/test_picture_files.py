@@ -83,7 +83,7 @@ def test_what_cannot_be_made_small_is_told_once(tmp_path: Path, make: Callable[[
 
 
 def test_a_heavy_drawing_is_told_as_it_is_published_as_it_is(tmp_path: Path) -> None:
-    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><path d="{}"/></svg>'
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="{}"/></svg>'
     assert told(tmp_path, drawing.format("M0 0" * 100).encode(), "a.svg") == []
     (line,) = told(tmp_path, drawing.format("M0 0" * 100_000).encode(), "a.svg")
     assert "the SVG has 390 KB, and 300 KB is the most" in line
