@@ -20,7 +20,7 @@ _STYLESHEET = "assets/site.css"
 _KIND = "[data-kind="  # which template made a page
 _COMPRESSED = (".html", ".css", ".js", ".svg", ".xml", ".txt", ".json")
 _BROTLI = 11  # the site is small, is written once and read often
-_OWN_PICTURES = ("favicon.svg", "qr.en.svg", "qr.ja.svg")  # those of staff keep their names
+_OWN_PICTURES = ("favicon.svg", "qr.en.svg", "qr.ja.svg", "line.svg")  # those of staff keep their names
 _HEAVIEST, _HEAVIEST_LIST = 14, 24  # kilobytes of 1,024 bytes: what a server sends at once, or nearly
 log = logging.getLogger("mkdocs.plugins")
 

@@ -43,10 +43,16 @@ def _field(annotation: object, info: FieldInfo, place: Place, caption: Caption) 
     found = {"name": place[-1], **caption(place), **widget, "required": needed}
     if isinstance(info.default, bool):
         found["default"] = info.default
-    pattern = next((part.pattern for part in info.metadata if getattr(part, "pattern", None)), None)
+    pattern = next((part.pattern for part in _rules(annotation, info) if getattr(part, "pattern", None)), None)
     if pattern and widget["widget"] == "string":
         found["pattern"] = [pattern, found.get("hint") or found["label"]]
     return found
+
+
+def _rules(annotation: object, info: FieldInfo) -> list[Any]:
+    """Return what refines a field, also where that is said of its type: Phone | None."""
+    inside = [part for option in (annotation, *get_args(annotation)) for part in getattr(option, "__metadata__", ())]
+    return [*info.metadata, *(rule for part in inside for rule in getattr(part, "metadata", [part]))]
 
 
 def _widget(kind: Any, optional: bool, place: Place, caption: Caption) -> Field:  # noqa: ANN401 - any annotation

@@ -69,7 +69,7 @@ def test_mistakes_in_several_data_files_are_told_together(project: Project) -> N
     built = project.build(delivered=False)
     assert built.returncode != 0
     for words in (
-        "data/practice.yml:8  phone: “78-000-0000” does not fit; expected",
+        "data/practice.yml:15  phone: “78-000-0000” does not fit; expected",
         " · phone：「78-000-0000」は使えません。",
         "data/helplines.yml:1  checked_on: “soon”",
         "data/references.yml:309  references.19.certainty: “sure”",
@@ -85,8 +85,8 @@ def test_mistakes_in_several_data_files_are_told_together(project: Project) -> N
         (lambda p: p.edit("overrides/partials/actions.html", "'booking.md'", "'book.md'"), "docs/book.md:1  "),
         (lambda p: p.edit("data/labels.yml", "skip:", "skipp:"), "data/labels.yml:1  skip is missing; a template"),
         (
-            lambda p: p.edit("data/practice.yml", "ja: ボディケアの施術", "ja: ﾏｯｻｰｼﾞ"),
-            "services.0.name.ja says マッサージ, which only a practice with licence: true may",
+            lambda p: p.edit("data/services.yml", "ja: ボディケアの施術", "ja: ﾏｯｻｰｼﾞ"),
+            "services.0.name.ja says マッサージ, which only holders of the licence",
         ),
     ],
 )

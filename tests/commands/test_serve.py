@@ -61,7 +61,7 @@ def ask_for_a_filter_of_no_name(project: Project) -> None:
 
 BREAKS = [
     (lose_a_bracket, "data/practice.yml:1"),
-    (lose_an_indent, "mkdocs.yml:12"),
+    (lose_an_indent, "mkdocs.yml:18"),
     (hand_hooks_to_the_theme, "mkdocs.yml:1 hooks"),
     (lose_the_home_page, "docs/index.md:1"),
     (lose_the_data, "data:1"),
@@ -169,10 +169,10 @@ def test_a_mistake_of_a_page_is_listed_in_the_language_of_the_page_that_is_looke
             entry = preview.html(page).partition(link)[2].partition("</li>")[0]
             assert "[@nobody-2024]" in entry
             assert words in entry
-        project.edit("data/practice.yml", "ja: ボディケアの施術", "ja: ﾏｯｻｰｼﾞ")
-        line = project.line("data/practice.yml", "ﾏｯｻｰｼﾞ")
-        assert preview.shows("", "data/practice.yml"), preview.told
-        assert "/admin/#/collections/data/entries/practice" in preview.html("")
+        project.edit("data/services.yml", "ja: ボディケアの施術", "ja: ﾏｯｻｰｼﾞ")
+        line = project.line("data/services.yml", "ﾏｯｻｰｼﾞ")
+        assert preview.shows("", "data/services.yml"), preview.told
+        assert "/admin/#/collections/data/entries/services" in preview.html("")
 
 
 def test_remarks_are_folded_away(project: Project) -> None:
