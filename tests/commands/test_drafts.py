@@ -120,7 +120,7 @@ def test_a_placeholder_is_never_published(project: Project) -> None:
 def test_a_link_to_a_draft_is_told_with_its_line_and_stops_the_build(project: Project) -> None:
     begin(project.root, "unwinding", TODAY)
     project.edit("docs/first-visit.md", "## What to wear", "See [unwinding](unwinding.md#gains).\n\n## What to wear")
-    project.edit("docs/first-visit.ja.md", "## 当日", "[ストレッチでよくなること](unwinding.md#gains)\n\n## 当日")
+    project.edit("docs/first-visit.ja.md", "## 服装", "[ストレッチでよくなること](unwinding.md#gains)\n\n## 服装")
     project.stamp("first-visit")
     built = project.build(delivered=False)
     assert built.returncode != 0
