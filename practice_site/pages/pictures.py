@@ -5,13 +5,13 @@ import logging
 import re
 from pathlib import Path, PurePosixPath
 
-import imagesize
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from practice_site.checks.picture_files import ENDINGS, faults
 from practice_site.issues import issue
 from practice_site.markup.pictures import Shown
+from practice_site.pages.drawing_size import size_of
 from practice_site.pages.picture_cache import Make, PictureCache
 from practice_site.pages.small_pictures import Small, in_its_size, in_sizes
 
@@ -85,13 +85,13 @@ class Pictures:
 
     def _drawing(self, file: File) -> Shown | None:
         path = Path(str(file.abs_src_path))
-        width, height = (-1, -1) if faults(path) else imagesize.get(path)
-        if width <= 0 or height <= 0:
+        if faults(path):
             return None
+        width, height = size_of(path)
         content = path.read_bytes()
         name = _name(file, "", hashlib.sha256(content).hexdigest(), "svg")
         self._published[name] = content
-        return Shown(round(width), round(height), name)
+        return Shown(width, height, name)
 
 
 def _name(file: File, size: str, digest: str, kind: str) -> str:
