@@ -59,7 +59,10 @@ def _facts(env: jinja2.Environment, project: Project, language: Language) -> Non
 def _practice(env: jinja2.Environment, project: Project, pages: Pages) -> None:
     """Give them what the practice is, and what it shows of itself."""
     data, today = project.data, timetable.today()
-    shown = [data.people, data.practice, data.services]
+    given = [
+        photo.file for facts in (data.people, data.practice, data.services, data.look) for photo in Photo.all_in(facts)
+    ]
+    given += [name for name in (data.look.logo, data.look.logo_on_dark) if name]
     env.globals.update(
         practice=data.practice,
         people=data.people,
@@ -67,7 +70,8 @@ def _practice(env: jinja2.Environment, project: Project, pages: Pages) -> None:
         rules=data.rules,
         notices=data.notices.not_over(today),
         today=today,
-        photos={photo.file: pages.picture(photo.file) for facts in shown for photo in Photo.all_in(facts)},
+        look=data.look,
+        photos={name: pages.picture(name) for name in given},
     )
     env.tests.update(
         offered_by_person=lambda service, person: person in (service.offered_by or []),
