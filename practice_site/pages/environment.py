@@ -25,6 +25,7 @@ from practice_site.markup.words import as_html
 from practice_site.pages import business_data, languages, nav, page_data, timetable
 from practice_site.pages.dates import date_in_words
 from practice_site.pages.markdown import Pages
+from practice_site.pages.share_pictures import SharePictures
 from practice_site.project import Project
 
 _SECTION = "<h2 id="  # the titles of boxes have none
@@ -72,7 +73,9 @@ def _practice(env: jinja2.Environment, project: Project, pages: Pages) -> None:
         today=today,
         look=data.look,
         photos={name: pages.picture(name) for name in given},
+        share=SharePictures(project),
     )
+    env.filters["source"] = lambda page: project.by_name[page.file.src_uri]
     env.tests.update(
         offered_by_person=lambda service, person: person in (service.offered_by or []),
         priced=lambda service: service.priced,

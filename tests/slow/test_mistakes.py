@@ -163,7 +163,7 @@ MISTAKES: dict[str, tuple[Spoil, str]] = {
     "picture that is empty": (put("docs/assets/a.png", b""), "docs/assets/a.png"),
     "drawing with a script": (put("docs/assets/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'), "docs/assets/a.svg"),
     "picture missing": (end("privacy", "![A stone](/assets/none.jpg)"), "docs/privacy"),
-    "picture without words": (end("privacy", "![](/assets/share/en.png)"), "docs/privacy"),
+    "picture without words": (end("privacy", "![](/assets/moves/walk.svg)"), "docs/privacy"),
     # Data
     "hours as numbers": (practice("opening_hours: [{days: [mon], opens: 10, closes: 19}]"), ""),
     "hours with points": (practice("opening_hours: [{days: [mon], opens: 10.00, closes: 19.30}]"), "?"),
