@@ -21,7 +21,7 @@ from practice_site import compat
 from practice_site.checks import links, run, stale
 from practice_site.delivery import deliver, headers, own_build, search_index
 from practice_site.editor import config as editor
-from practice_site.pages import drafts, environment, error_page, preview, qr, template_cache, told
+from practice_site.pages import colours, drafts, environment, error_page, preview, qr, template_cache, told
 from practice_site.pages.markdown import Pages
 from practice_site.project import Project
 
@@ -70,6 +70,7 @@ def _files_of_language(files: Files, config: MkDocsConfig) -> None:
     search_index.add_words(files, project, config)
     editor.add_configuration(files, project, config)
     qr.add_pictures(files, project, config)
+    colours.put_in(files, project)
     pages.find_pictures(files)
 
 

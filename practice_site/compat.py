@@ -145,7 +145,7 @@ def root(config: MkDocsConfig) -> Path:
 def leave_out_theme_files(files: Files, config: MkDocsConfig) -> None:
     """Leave the theme's scripts, styles and pictures where they are; those that staff add are kept."""
     own = (config.docs_dir, str(config.theme.custom_dir))
-    for file in list(files):
+    for file in [*files]:
         theirs = file.src_uri.startswith(_FOLDERS_OF_THEME) and file.src_dir and not file.src_dir.startswith(own)
         if theirs or file.src_uri.startswith("partials/"):  # drawings that templates take in
             files.remove(file)

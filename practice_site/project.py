@@ -12,6 +12,7 @@ from practice_site.content.figures import FigureFile
 from practice_site.content.helplines import Helplines
 from practice_site.content.holidays import HolidayNames
 from practice_site.content.labels import LabelFile
+from practice_site.content.look import Look
 from practice_site.content.notices import Notices
 from practice_site.content.people import People
 from practice_site.content.plan import Plan
@@ -34,6 +35,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "services": Services,
     "rules": Rules,
     "notices": Notices,
+    "look": Look,
     "labels": LabelFile,
     "holidays": HolidayNames,
     "helplines": Helplines,
@@ -56,6 +58,7 @@ class Data:
     services: Services
     rules: Rules
     notices: Notices
+    look: Look
     labels: LabelFile
     holidays: HolidayNames
     helplines: Helplines

@@ -17,7 +17,7 @@ from practice_site.project import Project
 _OWNERSHIP = re.compile(r"google[0-9a-f]+\.html")  # how a search engine asks whether a site is one's own
 _PAGE = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")  # in capitals MkDocs takes .MD for a page too
 _FILLED_BY_THE_BUILD = ("ja", "ja.md", "ja.ja.md", "admin", "admin.md", "admin.ja.md", "pagefind")
-_DRAWN_BY_THE_BUILD = "assets/qr."
+_DRAWN_BY_THE_BUILD = ("assets/qr.", "assets/share/")
 
 
 def links_to_elsewhere(project: Project) -> list[Issue]:

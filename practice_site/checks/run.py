@@ -11,6 +11,7 @@ from practice_site.checks import (
     addresses,
     certainty,
     citations,
+    contrast,
     docs_folder,
     drafts,
     encoding,
@@ -47,6 +48,7 @@ _OF_THE_SITE: tuple[Callable[[list[Source], Project], list[Issue]], ...] = (
     citations.uncited_studies,
     wording.in_data,
     stale.dates_that_hide_age,
+    contrast.too_low,
 )
 _OF_A_PAGE: tuple[Callable[[Source, Project], list[Issue]], ...] = (
     encoding.saved_for_windows,

@@ -10,7 +10,7 @@ from practice_site.content.yaml_lines import Place
 from practice_site.issues import Issue, issue
 from practice_site.project import Project
 
-FILES = ("practice", "people", "services", "rules", "notices")
+FILES = ("practice", "people", "services", "rules", "notices", "look")
 _MARKS = ("sample", "to come", "サンプル", "見本", "みほん", "未定")
 _NO_NUMBER = re.compile(r"-0{3}-0{4}$")
 _HOURS = ("11:11", "17:17", "16:16", "12:12", "13:13")  # of the sample: no practice has them

@@ -11,6 +11,7 @@ import minify_html
 
 from practice_site.delivery import css, headers, search_index
 from practice_site.issues import Issue, issue
+from practice_site.pages.share_pictures import SharePictures
 from practice_site.project import Project
 
 # What overrides/main.html prints where the policy and the styles of a page belong.
@@ -35,6 +36,7 @@ def deliver(site: Path, project: Project) -> None:
         html, policy = path.read_text(encoding="utf-8"), headers.policy(styles[kind], endpoint)
         path.write_text(_finished(html, styles[kind], policy, renamed), encoding="utf-8")
     search_index.index(site)
+    SharePictures(project).draw(site)
     hashed = [f"/{new}" for new in renamed.values()]
     hashed += ["/assets/pictures/*", "/pagefind/fragment/*", "/pagefind/index/*"]
     headers.write(site, hashed)

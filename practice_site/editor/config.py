@@ -19,6 +19,7 @@ DATA = (
     "services",
     "rules",
     "notices",
+    "look",
     "helplines",
     "triage",
     "references",

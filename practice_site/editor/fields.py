@@ -23,6 +23,8 @@ _SIMPLE: dict[object, Field] = {
     date: {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"},
     time: {"widget": "datetime", "type": "time", "format": "HH:mm"},
 }
+# What a person chooses by the eye, though it is written in letters.
+_DESCRIBED: dict[str, Field] = {"photo_file": {"widget": "image"}, "colour": {"widget": "color"}}
 
 
 def fields(model: type[BaseModel], place: Place, caption: Caption) -> list[Field]:
@@ -37,8 +39,7 @@ def _field(annotation: object, info: FieldInfo, place: Place, caption: Caption) 
     kind, optional = _without_none(annotation)
     words = _WORDS in info.metadata or _is_words(kind)
     widget = {"widget": "text"} if words else _widget(kind, optional, place, caption)
-    if info.description == "photo_file":
-        widget = {"widget": "image"}
+    widget = _DESCRIBED.get(info.description or "", widget)
     needed = not optional and info.is_required() and kind is not bool
     found = {"name": place[-1], **caption(place), **widget, "required": needed}
     if isinstance(info.default, bool):

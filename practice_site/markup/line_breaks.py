@@ -14,9 +14,14 @@ _PARSER = budoux.load_default_japanese_parser()
 _KEPT = re.compile(f"({STX}[^{ETX}]*{ETX})")  # what Markdown keeps aside until the end, such as entities
 
 
+def parts(text: str) -> list[str]:
+    """Return Japanese text cut at each place where a line may end."""
+    return _PARSER.parse(text)
+
+
 def phrases(text: str) -> Markup:
     """Return Japanese text with a `<wbr>` at each place where a line may end."""
-    return Markup("<wbr>").join(_PARSER.parse(text))
+    return Markup("<wbr>").join(parts(text))
 
 
 def _parts(text: str) -> list[str]:

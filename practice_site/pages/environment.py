@@ -25,6 +25,7 @@ from practice_site.markup.words import as_html
 from practice_site.pages import business_data, languages, nav, page_data, timetable
 from practice_site.pages.dates import date_in_words
 from practice_site.pages.markdown import Pages
+from practice_site.pages.share_pictures import SharePictures
 from practice_site.project import Project
 
 _SECTION = "<h2 id="  # the titles of boxes have none
@@ -59,7 +60,10 @@ def _facts(env: jinja2.Environment, project: Project, language: Language) -> Non
 def _practice(env: jinja2.Environment, project: Project, pages: Pages) -> None:
     """Give them what the practice is, and what it shows of itself."""
     data, today = project.data, timetable.today()
-    shown = [data.people, data.practice, data.services]
+    given = [
+        photo.file for facts in (data.people, data.practice, data.services, data.look) for photo in Photo.all_in(facts)
+    ]
+    given += [name for name in (data.look.logo, data.look.logo_on_dark) if name]
     env.globals.update(
         practice=data.practice,
         people=data.people,
@@ -67,8 +71,11 @@ def _practice(env: jinja2.Environment, project: Project, pages: Pages) -> None:
         rules=data.rules,
         notices=data.notices.not_over(today),
         today=today,
-        photos={photo.file: pages.picture(photo.file) for facts in shown for photo in Photo.all_in(facts)},
+        look=data.look,
+        photos={name: pages.picture(name) for name in given},
+        share=SharePictures(project),
     )
+    env.filters["source"] = lambda page: project.by_name[page.file.src_uri]
     env.tests.update(
         offered_by_person=lambda service, person: person in (service.offered_by or []),
         priced=lambda service: service.priced,

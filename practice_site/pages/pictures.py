@@ -15,8 +15,7 @@ from practice_site.markup.pictures import Shown
 from practice_site.pages.picture_cache import Make, PictureCache
 from practice_site.pages.small_pictures import Small, in_its_size, in_sizes
 
-_CACHE = ".cache/pictures"
-_SHARED = "assets/share/"  # other sites ask for these by their names, as they do for the icon
+CACHE = ".cache/pictures"
 _FOLDER = "assets/pictures/"  # where each name holds a digest, so that browsers may keep every file for ever
 _LENGTH = 10
 _UNSAFE = re.compile(r"[^a-z0-9]+")
@@ -28,11 +27,11 @@ class Pictures:
 
     def __init__(self, root: Path, files: Files, config: MkDocsConfig) -> None:
         """Find the originals."""
-        self._cache = PictureCache(root / _CACHE)
-        kept = (_SHARED, str(config.theme.get("favicon")))
+        self._cache = PictureCache(root / CACHE)
+        icon = str(config.theme.get("favicon"))  # which browsers ask for by its name
         found = [it for it in files.media_files() if it.src_dir == config.docs_dir]
         self._originals = {it.dest_uri: it for it in found if it.src_uri.lower().endswith(ENDINGS)}
-        self._kept = [it for it in self._originals.values() if it.src_uri.startswith(kept)]
+        self._kept = [it for it in self._originals.values() if it.src_uri == icon]
         self._known: dict[str, Shown | None] = {}
         self._published: dict[str, bytes] = {}
 

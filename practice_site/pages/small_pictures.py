@@ -36,7 +36,7 @@ def in_sizes(path: Path) -> list[Small]:
         original.draft(original.mode, (_WIDTHS[-1], _WIDTHS[-1]))  # a JPEG need not be read at its full size
         picture = ImageOps.exif_transpose(original)
         widest = min(picture.width, _WIDTHS[-1])
-        large = _in_colours_of_the_web(_as_wide_as(picture, widest))
+        large = in_colours_of_the_web(_as_wide_as(picture, widest))
     widths = [*(width for width in _WIDTHS if width < 0.8 * widest), widest]
     old = (min(_OLD, widest), _PNG if large.mode == "RGBA" else _JPEG)
     with ThreadPoolExecutor() as pool:
@@ -48,7 +48,7 @@ def in_its_size(path: Path) -> list[Small]:
     """Return a picture as it is, in its own format, upright and without what it tells beside."""
     with open_photo(path) as original:
         kind = original.format
-        picture = _in_colours_of_the_web(ImageOps.exif_transpose(original))
+        picture = in_colours_of_the_web(ImageOps.exif_transpose(original))
     return [_saved(picture, next((it for it in (_WEBP, _PNG) if it["format"] == kind), _JPEG))]
 
 
@@ -59,7 +59,7 @@ def _as_wide_as(picture: Image.Image, width: int) -> Image.Image:
     return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
 
 
-def _in_colours_of_the_web(picture: Image.Image) -> Image.Image:
+def in_colours_of_the_web(picture: Image.Image) -> Image.Image:
     """Return a picture as RGB, or as RGBA where one can see through it."""
     profile = picture.info.get("icc_profile")
     if picture.mode.startswith("I"):  # 16 bits of grey, of which screens show the upper eight

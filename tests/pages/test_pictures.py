@@ -18,7 +18,7 @@ BROKEN = (photo()[:60_000], photo(kind="WEBP")[:20_000], photo(kind="AVIF")[:9_0
 
 @pytest.fixture
 def config(tmp_path: Path) -> MkDocsConfig:
-    (tmp_path / "docs/assets/share").mkdir(parents=True)
+    (tmp_path / "docs/assets").mkdir(parents=True)
     config = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(tmp_path / "docs"), site_dir=str(tmp_path / "site"))
     config.plugins._current_plugin = None  # MkDocs sets it at each event
     return config
@@ -53,7 +53,7 @@ def test_what_a_page_shows_is_published_and_no_original(config: MkDocsConfig) ->
 
 @pytest.mark.parametrize("content", BROKEN)
 def test_a_broken_picture_is_published_in_no_form(config: MkDocsConfig, content: bytes) -> None:
-    pictures, files = put(config, **{"a.jpg": content, "share/a.png": content})
+    pictures, files = put(config, **{"a.jpg": content, "b.png": content})
     assert pictures.get("assets/a.jpg") is None
     pictures.publish(files, config)
     assert names(files) == []
@@ -73,16 +73,15 @@ def test_what_shows_to_be_broken_late_is_told(
     assert names(files) == []
 
 
-def test_pictures_with_a_name_of_their_own_keep_it_and_say_nothing(config: MkDocsConfig) -> None:
+def test_an_icon_keeps_its_name_and_says_nothing(config: MkDocsConfig) -> None:
     config.theme["favicon"] = "assets/icon.png"
-    picture = photo(scenery(300, 200), "PNG")
-    pictures, files = put(config, **{"share/en.png": picture, "icon.png": picture})
-    shown = pictures.get("assets/share/en.png")
+    pictures, files = put(config, **{"icon.png": photo(scenery(300, 200), "PNG")})
+    shown = pictures.get("assets/icon.png")
     assert shown
-    assert (shown.address, shown.width, shown.by_width) == ("assets/share/en.png", 300, ())
+    assert (shown.address, shown.width, shown.by_width) == ("assets/icon.png", 300, ())
     pictures.publish(files, config)
-    assert names(files) == ["assets/icon.png", "assets/share/en.png"]
-    assert [tells(file.content_bytes) for file in files] == [[], []]
+    assert names(files) == ["assets/icon.png"]
+    assert [tells(file.content_bytes) for file in files] == [[]]
 
 
 def test_a_drawing_is_published_as_it_is(config: MkDocsConfig) -> None:

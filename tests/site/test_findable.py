@@ -2,16 +2,17 @@
 
 import json
 import re
-import struct
 import xml.etree.ElementTree as ET
 from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
 from practice_site.project import Project as Sources
 from tests.support.html import SITEMAP, parsed, sitemap_paths, value, words
+from tests.support.photos import tells
 from tests.support.project import ROOT, Project
 
 Pages = dict[str, LexborHTMLParser]
@@ -81,10 +82,23 @@ def test_a_shared_page_has_title_description_and_a_picture_of_the_right_size(sit
         assert shared["og:title"]
         assert words(page.css_first("title")).startswith(shared["og:title"])
         assert shared["og:description"] == value(page, "meta[name=description]", "content")
-        picture = site / shared["og:image"].removeprefix(f"{BASE}/")
-        assert picture.name == ("ja.png" if path.startswith("/ja/") else "en.png")
-        assert struct.unpack(">II", picture.read_bytes()[16:24]) == (1200, 630)
+        address, _, version = shared["og:image"].removeprefix(f"{BASE}/").partition("?")
+        assert re.fullmatch("[0-9a-f]{8}", version)
+        assert (
+            address
+            == f"assets/share/{path.removeprefix('/ja').strip('/') or 'index'}.{value(page, 'html', 'lang')}.jpg"
+        )
+        with Image.open(site / address) as picture:
+            assert (picture.format, picture.size, picture.mode) == ("JPEG", (1200, 630), "RGB")
+        assert (shared["og:image:width"], shared["og:image:height"]) == ("1200", "630")
+        assert (site / address).stat().st_size < 120 * 1024
+        assert tells((site / address).read_bytes()) == []
         assert shared["og:image:alt"]
+
+
+def test_each_page_has_a_picture_of_its_own_and_no_other_is_there(site: Path, pages: Pages) -> None:
+    pictures = [path.read_bytes() for path in site.glob("assets/share/*")]
+    assert len(set(pictures)) == len(pictures) == len(pages)
 
 
 def test_the_sitemap_says_the_day_of_the_review_and_both_languages(site: Path) -> None:

@@ -226,7 +226,7 @@ MISTAKES: dict[str, tuple[Spoil, str]] = {
     "drawing with blocked words": (put("docs/assets/a.svg", f"{SVG}<title>It cures</title></svg>"), "docs/assets/a.svg"),
     "picture on a drive": (end("privacy", "![119](C:\\a.jpg)"), "docs/privacy"),
     "picture missing": (end("privacy", "![A stone](/assets/none.jpg)"), "docs/privacy"),
-    "picture without words": (end("privacy", "![](/assets/share/en.png)"), "docs/privacy"),
+    "picture without words": (end("privacy", "![](/assets/moves/walk.svg)"), "docs/privacy"),
     # Data
     "hours as numbers": (practice("opening_hours: [{days: [mon], opens: 10, closes: 19}]"), ""),
     "hours with points": (practice("opening_hours: [{days: [mon], opens: 10.00, closes: 19.30}]"), "?"),
