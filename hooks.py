@@ -11,7 +11,6 @@ from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -129,8 +128,3 @@ def on_post_build(config: MkDocsConfig) -> None:
         deliver.deliver(Path(config.site_dir), project)
     if not compat.will_be_refused(config):
         own_build.end(config)
-
-
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> None:
-    """Let the preview look for saved files more often."""
-    compat.watch_more_often(server, config)

@@ -6,25 +6,21 @@ with the same configuration and the same plugins. It works at priority -100.
 
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
 from markdown import Extension
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
-from watchdog.observers.polling import PollingObserver
 
 from practice_site.content.data_files import Language
 from practice_site.issues import IssuesError, issue, line_of
 
 before_languages: Callable[..., Any] = event_priority(0)
 after_languages: Callable[..., Any] = event_priority(-110)
-_LOOK = 0.1  # seconds between two looks for saved files; MkDocs' own half second is half of what a preview may take
 _FOLDERS_OF_THEME = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
 
 
@@ -122,18 +118,6 @@ def will_be_refused(config: MkDocsConfig) -> bool:
     return bool(config.strict) and any(counter.get_counts() for counter in counters)
 
 
-def watch_more_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
-    """Let the preview look for saved files more often."""
-    watched = []
-    for path in (config.docs_dir, config.config_file_path, *config.theme.dirs):
-        with suppress(KeyError):  # theme folders are watched only when asked for
-            server.unwatch(path)
-            watched.append(path)
-    server.observer = PollingObserver(timeout=_LOOK)
-    for path in watched:
-        server.watch(path)
-
-
 def root(config: MkDocsConfig) -> Path:
     """Return the project's folder."""
     return Path(config.config_file_path).parent
@@ -145,7 +129,7 @@ def root(config: MkDocsConfig) -> Path:
 def leave_out_theme_files(files: Files, config: MkDocsConfig) -> None:
     """Leave the theme's scripts, styles and pictures where they are; those that staff add are kept."""
     own = (config.docs_dir, str(config.theme.custom_dir))
-    for file in [*files]:
+    for file in list(files):
         theirs = file.src_uri.startswith(_FOLDERS_OF_THEME) and file.src_dir and not file.src_dir.startswith(own)
         if theirs or file.src_uri.startswith("partials/"):  # drawings that templates take in
             files.remove(file)

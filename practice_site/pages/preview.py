@@ -1,4 +1,4 @@
-"""Whether this is the preview of `mkdocs serve`, which waits for less and warns of more."""
+"""Whether this is the preview of `make serve`, which waits for less and warns of more."""
 
 _command = ""
 
