@@ -21,15 +21,24 @@ _DRAWN_BY_THE_BUILD = "assets/qr."
 
 
 def links_to_elsewhere(project: Project) -> list[Issue]:
-    """Return each link among the files: MkDocs would follow it, even one that leads round in circles."""
-    links = [path for path in _files(project.docs) if path.is_symlink()]
-    return [issue(f"docs/{path.relative_to(project.docs).as_posix()}", 1, "link_in_docs") for path in links]
+    """Return each link among the files, and what is none: MkDocs would follow it, even round in circles, or break."""
+    found = []
+    for path in _files(project.docs):
+        name = f"docs/{path.relative_to(project.docs).as_posix()}"
+        if not name.isprintable():  # as one that another computer has written in another alphabet
+            readable = name.encode("utf-8", "replace").decode().replace("\n", "?")
+            found.append(issue(readable, 1, "file_name_broken"))
+        elif path.is_symlink():
+            found.append(issue(name, 1, "link_in_docs"))
+        elif not path.is_file():
+            found.append(issue(name, 1, "no_page_or_picture"))
+    return found
 
 
 def files_that_do_not_belong(pages: list[Source], project: Project) -> list[Issue]:
     """Return each file that is no page or picture, or would replace a file of the site itself."""
     found = []
-    for path in (it for it in _files(project.docs) if not it.is_symlink()):
+    for path in (it for it in _files(project.docs) if it.is_file() and not it.is_symlink()):
         name = path.relative_to(project.docs).as_posix()
         if message := _message(path, name, project):
             found.append(issue(f"docs/{name}", 1, message))

@@ -9,6 +9,7 @@ from practice_site.content.sources import Source
 from practice_site.issues import Issue, Said, issue
 from practice_site.project import Project
 
+_LONGEST_PARAGRAPH = 10_000  # likewise; Markdown looks at each of its marks again and again
 _LONGEST = 200_000  # characters; the longest page of ours has 10,000, and ten times that builds for seconds
 _NOT_TEXT = {
     b"{\\rtf": Said("an RTF document", "リッチテキスト（RTF）"),
@@ -33,7 +34,8 @@ _IN_WORDS = re.compile(rf"[{_UNSEEN}]")
 def unreadable(page: Source) -> list[Issue]:
     """Return the one reason why nothing else should be said of a page, or nothing."""
     reasons: tuple[Callable[[Source], Issue | None], ...] = (
-        _no_text, _not_utf8, _too_long, _merged, _front_left_open, _no_front, _front_twice, _empty, _unseen_in_markup,
+        _no_text, _not_utf8, _too_long, _paragraph_too_long, _merged, _front_left_open, _no_front, _front_twice,
+        _empty, _unseen_in_markup,
     )  # fmt: skip
     return [reason for find in reasons if (reason := find(page))][:1]
 
@@ -54,6 +56,20 @@ def _not_utf8(page: Source) -> Issue | None:
 
 def _too_long(page: Source) -> Issue | None:
     return issue(page.path, 1, "page_too_long", length=len(page.text)) if len(page.text) > _LONGEST else None
+
+
+def _paragraph_too_long(page: Source) -> Issue | None:
+    length = 0
+    for number, line in enumerate(page.text.split("\n"), start=1):
+        length = length + len(line) if line.strip() else len(line) - len(line.strip())
+        if length > _LONGEST_PARAGRAPH:
+            return issue(page.path, number, "paragraph_too_long", most=f"{_LONGEST_PARAGRAPH:,}")
+    return None
+
+
+def too_long(page: Source) -> bool:
+    """Tell whether reading a page as Markdown would take minutes."""
+    return bool(_too_long(page) or _paragraph_too_long(page))
 
 
 def _merged(page: Source) -> Issue | None:

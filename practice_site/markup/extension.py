@@ -39,12 +39,12 @@ class PracticeMarkdown(Extension):
         """Take the facts."""
         super().__init__()
         self._facts = facts
-        self.shape = ShapeProcessor()
         self.begin(PictureFiles("", {}))
 
     def begin(self, pictures: PictureFiles) -> None:
         """Begin a page, whose pictures lie where `pictures` says."""
         self._pictures = pictures
+        self.shape = ShapeProcessor()
         self.bibliography = Bibliography(self._facts.studies, self._facts.t["reference_number"])
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name

@@ -15,6 +15,13 @@ Kind = tuple[str, int]  # as `Block` of the source has it: what it is, and in ho
 class ShapeProcessor(Treeprocessor):
     """Keeps `blocks`; `words`, the text between two elements, each as it stands in its lines; and `ids` from braces."""
 
+    def __init__(self) -> None:
+        """Begin a page; one without text is never run through."""
+        super().__init__()
+        self.blocks: list[Kind] = []
+        self.words: list[str] = []
+        self.ids: list[str] = []
+
     def run(self, root: ElementTree.Element) -> None:
         """Go through a page."""
         self.blocks = list(_blocks(root, 0))

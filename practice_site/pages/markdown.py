@@ -7,7 +7,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from practice_site import compat
-from practice_site.checks import outcome
+from practice_site.checks import encoding, outcome
 from practice_site.issues import Issue
 from practice_site.markup.citations import Cited
 from practice_site.markup.extension import Facts, PracticeMarkdown
@@ -50,7 +50,8 @@ class Pages:
 
     def body(self, page: Page) -> str:
         """Return a page's Markdown; the empty line keeps MkDocs from looking for front matter of another kind."""
-        return f"\n{self._project.by_name[page.file.src_uri].body}"
+        source = self._project.by_name[page.file.src_uri]
+        return "" if encoding.too_long(source) else f"\n{source.body}"
 
     def begin(self, page: Page) -> None:
         """Give a page its front matter, and begin to count what it cites."""
@@ -60,7 +61,8 @@ class Pages:
     def finish(self, html: str, page: Page) -> str:
         """Keep what a page cites, tell what came out otherwise than written, and mark the content of a draft."""
         name, shape = page.file.src_uri, self._markdown.shape
-        for found in outcome.differences(self._project.by_name[name], shape.blocks, shape.words):
+        source = self._project.by_name[name]
+        for found in [] if encoding.unreadable(source) else outcome.differences(source, shape.blocks, shape.words):
             self._tell(name, found)
         self._ids[name] = shape.ids
         self._references[page.file.src_uri] = self._markdown.bibliography.entries

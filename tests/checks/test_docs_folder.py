@@ -1,6 +1,7 @@
 """What lies in docs/ is published: nothing that fell into it, and no picture that is none."""
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,17 @@ def test_links_to_elsewhere_broken_ones_and_loops_are_each_told_once(project: Pr
         "docs/loop:1",
     ]
     assert all("this is a link (alias)" in line for line in told(project))
+
+
+def test_what_is_no_file_or_has_no_name_is_told_before_anything_is_read(project: Project) -> None:
+    os.mkfifo(project.docs / "pipe")
+    (project.docs / "two\nlines.md").write_text("x", encoding="utf-8")
+    (Path(os.fsdecode(os.fsencode(project.docs) + b"/\xff.md"))).write_text("x", encoding="utf-8")
+    assert [str(it).partition(";")[0] for it in docs_folder.links_to_elsewhere(project)] == [
+        "docs/pipe:1  everything in docs/ is published, and this is neither a page (.md) nor a picture",
+        "docs/two?lines.md:1  the name of this file holds characters that no computer can show",
+        "docs/?.md:1  the name of this file holds characters that no computer can show",
+    ]
 
 
 def test_two_pages_at_one_address_are_told() -> None:

@@ -37,6 +37,8 @@ def test_the_shipped_pages_are_saved_well() -> None:
         (b" \n\n", "docs/a.md:1  the file is empty"),
         (FRONT, "docs/a.md:1  the page is empty below its title."),
         ("---\ntitle: A\ndescrip", "docs/a.md:1  the second line --- is missing"),
+        (f"{FRONT}{'[' * 10_001}\n", "docs/a.md:5  the paragraph that ends here has more than 10,000"),
+        (f"{FRONT}a{' ' * 10_001}b\n", "docs/a.md:5  the paragraph that ends here has more than 10,000"),
         (f"{FRONT}a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> branch\n", "docs/a.md:6  two versions of the file"),
         (f"{FRONT}\n{FRONT}Text\n", "docs/a.md:6  title and description stand here a second time"),
         (f"{FRONT}{'word ' * 50_000}", "docs/a.md:1  the page has 250032 characters; divide it"),

@@ -185,6 +185,12 @@ MISTAKES: dict[str, tuple[Spoil, str]] = {
     "page in RTF": (put("docs/privacy.md", "{\\rtf1\\ansi Words}"), "docs/privacy.md"),
     "page with merge marks": (end("privacy", "<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> other"), "docs/privacy"),
     "page of five megabytes": (put("docs/privacy.md", "---\ntitle: x\ndescription: y\n---\n" + "words " * 900_000), "docs/privacy.md"),
+    "paragraph of 150,000 letters": (end("privacy", "1" * 150_000), "docs/privacy"),
+    "brackets without number": (end("privacy", "[" * 20_000), "docs/privacy"),
+    "links without end": (end("privacy", "[1](" * 8_000), "docs/privacy"),
+    "braces without number": (end("privacy", "{ " * 20_000), "docs/privacy"),
+    "spaces without number": (end("privacy", "1" + " " * 100_000 + "1"), "docs/privacy"),
+    "name of a file that cannot be read": (put("docs/a\nb.md", "x"), "docs/a?b.md"),
     "text turned round": (end("privacy", "Words \u202e turned."), "docs/privacy"),
     "control characters": (end("privacy", "Words \x07 ring."), "docs/privacy"),
     # Pairs
