@@ -90,9 +90,9 @@ def settings(root: Path, **options: object) -> MkDocsConfig:
     ]
     if not errors:  # an indent that is lost hands a setting to its neighbour, and the pages would be somebody else's
         needed = {"hooks": config.hooks, "i18n": "i18n" in config.plugins, "site_url": config.site_url}
-        gone = [name for name, there in needed.items() if not there]
+        gone = [name for name, there in needed.items() if not there] + ([] if config.nav or found else ["nav"])
         found = [issue(path.name, 1, "setting_missing", name=name) for name in gone] or found
-    if errors or gone:
+    if errors or gone or not config.nav:
         raise IssuesError(found)
     for it in found:
         logging.getLogger("mkdocs.config").warning(it)
