@@ -86,8 +86,7 @@ def settings(root: Path, **options: object) -> MkDocsConfig:
     ]
     if not errors:  # an indent that is lost hands a setting to its neighbour, and the pages would be somebody else's
         needed = {"hooks": config.hooks, "i18n": "i18n" in config.plugins, "site_url": config.site_url}
-        needed |= {"nav": config.nav or warnings}  # where its name is misspelt, MkDocs tells the line
-        gone = [name for name, there in needed.items() if not there]
+        gone = [name for name, there in needed.items() if not there] + ([] if config.nav or found else ["nav"])
         found = [issue(path.name, 1, "setting_missing", name=name) for name in gone] or found
     if errors or gone or not config.nav:
         raise IssuesError(found)

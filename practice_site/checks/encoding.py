@@ -37,7 +37,8 @@ def unreadable(page: Source) -> list[Issue]:
         _no_text, _not_utf8, _too_long, _paragraph_too_long, _merged, _front_left_open, _no_front, _front_twice,
         _empty, _unseen_in_markup,
     )  # fmt: skip
-    return [reason for find in reasons if (reason := find(page))][:1]
+    first = next((reason for find in reasons if (reason := find(page))), None)
+    return [first] if first else []
 
 
 def _no_text(page: Source) -> Issue | None:
