@@ -116,7 +116,7 @@ def test_the_preview_and_the_editor_answer_where_the_handbook_says(copy: Project
 
 def test_every_snippet_of_the_handbook_is_accepted(project: Project) -> None:
     snippets = blocks("README.md", "yaml")
-    assert len(snippets) == 3
+    assert len(snippets) == 4
     for snippet in snippets:
         head, _, body = snippet.partition("\n")
         path = project.root / head.removeprefix("# ")
@@ -133,6 +133,7 @@ def test_every_snippet_of_the_handbook_is_accepted(project: Project) -> None:
         page = project.html(f"{prefix}together")
         assert "figure-sample-figure" in page
         assert "ref-sample-2026" in page
+    assert "--action: #1f4e8c;" in (project.site / "assets/site.css").read_text(encoding="utf-8")
     friday = yaml.safe_load((project.root / "data/practice.yml").read_text(encoding="utf-8"))["opening_hours"][1]
     assert friday["days"] == ["fri"]
 
