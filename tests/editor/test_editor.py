@@ -11,6 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
+from practice_site.project import Project as Sources
 from tests.support.browser import bring_npm
 from tests.support.editor_page import PACKAGES, Editor, sources
 from tests.support.preview import previewing
@@ -159,6 +160,30 @@ def test_saving_a_page_without_a_change_keeps_every_byte(edit: Open, address: st
         opened.switch("up_to_date")  # something to save, and the one thing that is up to date already
         opened.save()
     assert opened.files() == sources(ROOT)
+
+
+@pytest.mark.slow
+def test_a_colour_that_is_chosen_is_one_that_the_build_reads(edit: Open, address: str, project: Project) -> None:
+    opened = edit(ROOT, address)
+    opened.open("data", "look")
+    for path in ("colours", "colours.light"):  # nothing is given yet: each group is begun first
+        group = opened.page.locator(f"section.field[data-key-path='{path}']")
+        group.scroll_into_view_if_needed()
+        group.get_by_role("checkbox").first.click()
+        group.locator("section.field").first.wait_for()
+    colour = opened.page.locator("section.field[data-key-path='colours.light.action']")
+    for _ in range(50):  # the editor draws what is in sight alone
+        if colour.count():
+            break
+        opened.page.locator("section.field").last.evaluate("field => field.scrollIntoView()")
+        opened.page.wait_for_timeout(100)
+    colour.evaluate("field => field.scrollIntoView()")
+    colour.locator("input").fill("#1f4e8c")
+    opened.save()
+    saved = opened.files()["data/look.yml"]
+    assert yaml.safe_load(saved) == {"colours": {"light": {"action": "#1f4e8c"}}}
+    project.write("data/look.yml", saved)
+    assert Sources(project.root).data.look.colours_given("light") == {"action": "#1f4e8c"}
 
 
 @pytest.mark.slow

@@ -145,6 +145,7 @@ def test_every_snippet_of_the_handbook_is_accepted(project: Project) -> None:
         page = project.html(f"{prefix}together")
         assert "figure-sample-figure" in page
         assert "ref-sample-2026" in page
+    assert "--action: #1f4e8c;" in (project.site / "assets/site.css").read_text(encoding="utf-8")
     friday = yaml.safe_load((project.root / "data/practice.yml").read_text(encoding="utf-8"))["opening_hours"][1]
     assert friday["days"] == ["fri"]
 

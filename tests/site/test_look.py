@@ -81,7 +81,8 @@ def test_a_drawing_of_any_size_stays_in_its_box(
     page.goto(own_address + path)
     height = page.evaluate(BOXES)[".site-header"]["height"]
     (name,) = own.site.glob("assets/pictures/logo.*.svg")
-    for said in LOGOS.values():
+    widths = {}
+    for kind, said in LOGOS.items():
         drawing = {"body": svg(said), "content_type": "image/svg+xml"}
         page.route(f"**/{name.name}", lambda route: route.fulfill(**drawing))  # noqa: B023 - gone before the next one
         page.reload()
@@ -93,6 +94,10 @@ def test_a_drawing_of_any_size_stays_in_its_box(
         assert boxes[".site-header"]["height"] <= height + 32
         assert page.evaluate("document.documentElement.scrollWidth") == width
         page.unroute(f"**/{name.name}")
+        widths[kind] = boxes[".logo"]["width"]
+    assert widths["viewBox alone"] == 32
+    assert widths["wide"] > 50, "it has its own shape, and is not pressed into a square"
+    assert page.evaluate("getComputedStyle(document.querySelector('.logo')).objectFit") == "contain"
 
 
 @pytest.mark.parametrize("said", LOGOS.values(), ids=LOGOS)

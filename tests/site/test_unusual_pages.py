@@ -4,7 +4,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.support.html import parsed, words
-from tests.support.photos import photo
+from tests.support.photos import photo, scenery
 from tests.support.project import Project, copy_of_project
 
 PICTURES = ("写真.png", "my photo.png", "stone.png")
@@ -24,7 +24,7 @@ def unusual(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = copy_of_project(tmp_path_factory.mktemp("unusual"))
     (project.root / "docs/assets").mkdir(exist_ok=True)
     for name in PICTURES:
-        (project.root / "docs/assets" / name).write_bytes(photo(kind="PNG"))
+        (project.root / "docs/assets" / name).write_bytes(photo(scenery(1200, 630), "PNG"))
     shown = "\n\n".join([*(f"`{code}`" for code in CODE), "```\n" + "\n".join(CODE) + "\n```"])
     for ending, heading, alt in ((".md", "## When you read", "A stone"), (".ja.md", "## 読むとき", "石")):
         pictures = "\n\n".join(f"![{alt}](</assets/{name}>)" for name in PICTURES)
