@@ -114,9 +114,7 @@ class Project:
         """Return a page of the built site, by its address."""
         return (self.site / page / "index.html").read_text(encoding="utf-8")
 
-    def build(
-        self, epoch: date | None = None, delivered: bool = True, builder: str = "mkdocs"
-    ) -> subprocess.CompletedProcess[str]:
+    def build(self, epoch: date | None = None, delivered: bool = True) -> subprocess.CompletedProcess[str]:
         """Build as `mkdocs build --strict` does, as if today were `epoch`.
 
         A site that is only read as HTML need not be `delivered`: no search index, no compression, no short styles.
@@ -125,7 +123,7 @@ class Project:
         if not delivered:
             config = "mkdocs-read.yml"
             self.write(config, READ_ALONE)
-        return self.run(builder, "build", "--strict", "--config-file", config, **_clock(epoch))
+        return self.run("mkdocs", "build", "--strict", "--config-file", config, **_clock(epoch))
 
     def leave_as_read(self) -> None:
         """Let every build from now on leave out what `build` leaves out where a site is only read."""
