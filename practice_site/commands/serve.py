@@ -30,7 +30,7 @@ def serve(root: Path, port: int | None) -> None:
     """Preview until somebody presses Ctrl-C."""
     refuse_a_day_that_is_none()
     logging.getLogger("mkdocs").addHandler(logging.NullHandler())  # what staff read is told by Told alone
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # the first is ignored where a shell starts it aside
         signal.signal(number, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
         try:
