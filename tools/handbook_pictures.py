@@ -13,14 +13,6 @@ from tests.support.project import ROOT
 from tests.support.server import serving
 
 SIZE: ViewportSize = {"width": 1180, "height": 720}
-HOURS = """opening_hours:
-  - days: [mon, tue, wed, thu]
-    opens: 10:00
-    closes: 19:00
-  - days: [fri]
-    opens: 10:00
-    closes: 17:30
-"""
 
 
 def build(folder: Path) -> None:
@@ -33,7 +25,6 @@ def draw(browser: Browser, target: Path) -> None:
     """Write page.en.png, page.ja.png, hours.en.png and hours.ja.png."""
     target.mkdir(parents=True, exist_ok=True)
     files = sources(ROOT)
-    files["data/practice.yml"] += HOURS
     with tempfile.TemporaryDirectory() as folder:
         build(Path(folder))
         with serving(Path(folder)) as address:

@@ -114,6 +114,10 @@ def test_without_the_file_from_outside_staff_are_told(browser: Browser, address:
 
 EDITS = {
     "practice": ("phone", "+81-78-111-2222"),
+    "people": ("people.0.name.en", "Hanako (sample)"),
+    "services": ("services.0.name.en", "Care of the body"),
+    "rules": ("questions.0.question.en", "May I bring a friend?"),
+    "notices": ("notices.0.title.en", "News of today"),
     "helplines": ("helplines.0.source", "kobe.example"),
     "references": ("references.0.container", "World Health Organization"),
     "figures": ("figures.0.title.en", "Kinds of exercise"),
@@ -122,14 +126,14 @@ EDITS = {
     "labels": ("skip.en", "Skip to the text"),
     "synonyms": ("help", "help me, 助けて"),
     "wording": ("own_service.instead", "施術"),
-    "differences": ("allowed.0.reason", "another reason"),
     "holidays": ("holidays.3.en", "Birthday of the Emperor"),
 }
 
 
 @pytest.mark.slow
 def test_only_what_was_changed_changes_in_a_data_file(edit: Open, address: str, project: Project) -> None:
-    assert set(EDITS) == {path.stem for path in ROOT.glob("data/*.yml")}
+    # look.yml and differences.yml give nothing yet: there is no field to change.
+    assert set(EDITS) | {"look", "differences"} == {path.stem for path in ROOT.glob("data/*.yml")}
     opened = edit(ROOT, address)
     before = opened.files()
     assert before == sources(ROOT)
@@ -263,10 +267,7 @@ def write_the_page(opened: Editor) -> None:
 
 def change_friday(opened: Editor) -> None:
     opened.open("data", "practice")
-    opened.add("opening_hours")
-    opened.choose("opening_hours.0.days", "Friday")
-    opened.fill("opening_hours.0.opens", "10:00")
-    opened.fill("opening_hours.0.closes", "18:30")
+    opened.fill("opening_hours.1.closes", "18:30")
     opened.save()
 
 

@@ -110,13 +110,23 @@ class Editor:
         for button in whole.get_by_role("button", name=self.buttons["all"]).all():
             if button.is_enabled():
                 button.click()
-        expand = whole.get_by_role("button", name=self.buttons["expand"]).first
+        expand = whole.get_by_role("button", name=self.buttons["expand"], exact=True).first
         if below:
             found.or_(expand).first.wait_for()
+            if not found.count():
+                self._scroll_to(found, side.locator(f"section.field[data-key-path^='{path.rpartition('.')[0]}.']"))
             if not found.count():
                 expand.click()
         found.wait_for()
         return found
+
+    def _scroll_to(self, wanted: Locator, siblings: Locator) -> None:
+        """Go down through the fields beside a wanted one until it is drawn."""
+        for _ in range(20):
+            if wanted.count() or not siblings.count():
+                return
+            siblings.last.evaluate("field => field.scrollIntoView()")
+            self.page.wait_for_timeout(100)
 
     def fill(self, path: str, text: str, language: str = "_default") -> None:
         """Write a text, a number, a day or a time into a field."""
