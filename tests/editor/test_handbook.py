@@ -128,7 +128,7 @@ def without(text: str, snippet: str) -> str:
 
 def test_every_snippet_of_the_handbook_is_accepted(project: Project) -> None:
     snippets = blocks("README.md", "yaml")
-    assert len(snippets) == 4
+    assert len(snippets) == 5
     for snippet in snippets:
         head, _, body = snippet.partition("\n")
         path = project.root / head.removeprefix("# ")

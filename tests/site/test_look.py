@@ -26,7 +26,6 @@ LOGOS = {
     "all of the window": 'width="100%" height="100%" viewBox="0 0 120 120"',
     "wide": 'viewBox="0 0 2400 120"',
     "high": 'viewBox="0 0 120 2400"',
-    "says nothing": "",
 }
 LOOK = """\
 logo: /assets/logo.svg

@@ -56,8 +56,10 @@ def practice(line: str) -> Spoil:
     def spoil(project: Project) -> None:
         path = project.root / "data/practice.yml"
         name = line.partition(":")[0]
-        lines = path.read_text(encoding="utf-8").splitlines()
-        kept = [it for it in lines if not it.startswith(f"{name}:")]
+        kept, keep = [], True
+        for it in path.read_text(encoding="utf-8").splitlines():
+            keep = keep if it.startswith(" ") else not it.startswith(f"{name}:")
+            kept += [it] if keep else []
         path.write_text("\n".join([*kept, line]) + "\n", encoding="utf-8")
 
     return spoil
@@ -202,7 +204,7 @@ MISTAKES: dict[str, tuple[Spoil, str]] = {
     "number on one side": (edit("docs/massage.md", "17 trials", "71 trials"), "docs/massage"),
     "English left in Japanese": (edit(JA, "\n## ", "\nThis paragraph was left in English by mistake, and nobody saw it.\n\n## "), JA),
     "translation behind": (edit("docs/privacy.md", "\n## ", "\nOne more sentence.\n\n## "), "docs/privacy.ja.md"),
-    "entry of a list missing": (edit("docs/privacy.ja.md", "- どなたがどのページを読んだのかはわかりません。\n", ""), "docs/privacy.ja.md"),
+    "entry of a list missing": (edit("docs/privacy.ja.md", "- どなたがどのページを読んだのかを調べません。\n", ""), "docs/privacy.ja.md"),
     "heading missing": (edit(JA, "{ #safety", "{ #safely"), "docs/massage"),
     # What lies in docs/
     "spreadsheet": (put("docs/顧客リスト.xlsx", b"PK\x03\x04"), "docs/顧客リスト.xlsx"),
@@ -258,7 +260,7 @@ MISTAKES: dict[str, tuple[Spoil, str]] = {
     "blocked word in a figure": (edit("data/figures.yml", "title:\n      en: ", "title:\n      en: Exercise cures depression. "), "data/figures.yml"),
     "blocked word in the menu": (edit("mkdocs.yml", "Exercise: 運動", "Exercise: 運動でうつが治る"), "mkdocs.yml"),
     "blocked word after a hash": (front("lead: 'Skip #1 - we cure depression'"), "docs/privacy.md"),
-    "own service called massage": (edit("data/practice.yml", "ja: ボディケア", "ja: マッサージ・ボディケア"), "data/practice.yml"),
+    "own service called massage": (edit("data/services.yml", "ja: ボディケア", "ja: マッサージ・ボディケア"), "data/services.yml"),
     # Settings
     "page in no menu": (edit("mkdocs.yml", "      - Privacy: privacy.md\n", ""), "docs/privacy"),
     "menu without page": (edit("mkdocs.yml", "privacy.md", "privaci.md"), "mkdocs.yml"),
