@@ -69,12 +69,7 @@ clean: ## Throw away what was built and installed
 
 # A stamp is written only when its set-up has gone through, so an interrupted one starts again.
 $(VENV)/site.stamp: requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "This needs Python 3.11 or newer; this one is " + sys.version.split()[0])'
-	@echo "Installing what the site needs, once; this takes about half a minute."
-	@echo "必要なものを入れています。初回だけで、30秒ほどかかります。"
-	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
-	@touch $@
+	@$(PYTHON) start.py --only-prepare $(VENV)
 
 $(VENV)/test.stamp: $(VENV)/site.stamp tests/requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement tests/requirements.txt

@@ -21,11 +21,12 @@ def commands() -> None:
 
 @commands.command()
 @click.option("--port", type=click.IntRange(1, 65000), help="Where to begin to look for a free one.")
-def serve(port: int | None) -> None:
+@click.option("--open", "in_browser", is_flag=True, help="Open it in the browser, too.")
+def serve(port: int | None, in_browser: bool) -> None:
     """Preview both languages until somebody presses Ctrl-C."""
     from practice_site.commands.serve import serve
 
-    serve(ROOT, port)
+    serve(ROOT, port, in_browser=in_browser)
 
 
 @commands.command()

@@ -1,7 +1,6 @@
 """Build beside `site/`, and swap only a whole and faultless site in."""
 
 import errno
-import fcntl
 import os
 import signal
 import sys
@@ -10,6 +9,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from practice_site.commands import lock
 from practice_site.commands.telling import Refused, list_in_both_languages, say
 from practice_site.delivery.swap import beside, swap, tidy
 from practice_site.issues import Issue, IssuesError
@@ -53,11 +53,7 @@ def refuse_a_day_that_is_none() -> None:
 
 def _alone(root: Path, releasing: bool) -> int:
     """Publish, if no other build is doing so."""
-    lock = os.open(root, os.O_RDONLY)  # the folder itself serves as lock file: nothing is left to clean up
-    os.set_inheritable(lock, True)  # Pagefind holds it too: it may outlive a build that is killed, and still write
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    if not lock.take(root):
         say("build_running")
         return 1
     site = (root / "site").resolve()  # where site/ is a link, the folder that it leads to is exchanged

@@ -26,17 +26,18 @@ _RELOAD = "/livereload/"  # where open pages ask whether there is something new
 _HTML = ("Content-Type", "text/html")
 
 
-def serve(root: Path, port: int | None) -> None:
+def serve(root: Path, port: int | None, *, in_browser: bool) -> None:
     """Preview until somebody presses Ctrl-C."""
     refuse_a_day_that_is_none()
     logging.getLogger("mkdocs").addHandler(logging.NullHandler())  # what staff read is told by Told alone
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # the first is ignored where a shell starts it aside
-        signal.signal(number, signal.default_int_handler)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # the first is ignored where a shell starts it aside
+        if hasattr(signal, name):  # Windows does not know the last
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
         try:
             server = Preview(root, Path(folder), port or PORT).server
             try:
-                server.serve()
+                server.serve(open_in_browser=in_browser)
             finally:
                 server.shutdown()
         except KeyboardInterrupt:

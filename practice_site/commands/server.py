@@ -2,6 +2,7 @@
 
 import errno
 import os
+import webbrowser
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -38,11 +39,13 @@ class PreviewServer(LiveReloadServer):
             raise
 
     def serve(self, *, open_in_browser: bool = False) -> None:
-        """Answer from now on, build, and build again whenever a file is saved."""
+        """Answer from now on, also to a browser that is opened; build, and build again whenever a file is saved."""
         self.observer.start()
         self._wanted_epoch += 1  # what is asked for before the first build waits for it
         self._want_rebuild = True
         self.serve_thread.start()
+        if open_in_browser:
+            webbrowser.open(self.url)
         self._build_loop()  # type: ignore[no-untyped-call] # of MkDocs
 
     def wait(self) -> None:

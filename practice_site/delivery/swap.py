@@ -32,7 +32,8 @@ def swap(site: Path) -> None:
     """
     new, old = beside(site)
     _keep_hidden(site, new)
-    os.sync()  # after a power cut, renamed files that were never written to the disk would be empty
+    if hasattr(os, "sync"):  # Windows has none
+        os.sync()  # after a power cut, renamed files that were never written to the disk would be empty
     if site.exists():
         site.rename(old)
     new.rename(site)

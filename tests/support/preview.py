@@ -53,11 +53,11 @@ class Preview:
 
 
 @contextmanager
-def previewing(project: Project, port: int = 0) -> Iterator[Preview]:
+def previewing(project: Project, port: int = 0, words: tuple[str, ...] = (), **environment: str) -> Iterator[Preview]:
     """Preview a project, and yield what can be seen of it."""
     port, log = port or free_port(), project.root / "serve.log"
-    command = [sys.executable, "-m", "practice_site", "serve", "--port", str(port)]
-    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "practice_site", "serve", "--port", str(port), *words]
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
     with (
         log.open("w") as output,
         subprocess.Popen(command, cwd=project.root, env=quiet, stdout=output, stderr=output) as server,
