@@ -42,7 +42,7 @@ def prepare(folder: Path) -> None:
         "準備をしています。初回だけの作業で、1〜2分かかります。インターネットにつないでおいてください。",
     )
     try:
-        venv.create(folder, with_pip=True, clear=True)
+        venv.create(folder, with_pip=True)
     except subprocess.CalledProcessError:  # Debian's Python comes without
         stop(
             "This Python cannot set up a folder of its own. On Debian and Ubuntu: apt install python3-venv",
