@@ -25,8 +25,9 @@ def commands() -> None:
 def serve(port: int | None, in_browser: bool) -> None:
     """Preview both languages until somebody presses Ctrl-C."""
     from practice_site.commands.serve import serve
+    from practice_site.desk.app import Desk
 
-    serve(ROOT, port, in_browser=in_browser)
+    serve(ROOT, port, Desk, in_browser=in_browser)
 
 
 @commands.command()

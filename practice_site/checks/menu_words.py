@@ -33,15 +33,16 @@ def pages(settings: Path) -> list[tuple[int, str]]:
     """Return line and name of each page in the menu."""
     root = yaml.compose(settings.read_text(encoding="utf-8-sig"), Loader=yaml.CSafeLoader)
     menus = [value for name, value in _entries(root) if name.value == "nav"]
-    return [(leaf.start_mark.line + 1, str(leaf.value)) for menu in menus for leaf in _leaves(menu)]
+    return [(leaf.start_mark.line + 1, str(leaf.value)) for menu in menus for leaf in leaves(menu)]
 
 
-def _leaves(node: yaml.Node) -> Iterator[yaml.Node]:
+def leaves(node: yaml.Node) -> Iterator[yaml.Node]:
+    """Yield every single value below a node."""
     inner = node.value if isinstance(node, yaml.SequenceNode) else [value for _, value in _entries(node)]
     if isinstance(node, yaml.ScalarNode):
         yield node
     for value in inner:
-        yield from _leaves(value)
+        yield from leaves(value)
 
 
 def _entries(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:

@@ -42,13 +42,19 @@ def _editor(root: Path) -> str:
     return environment.get_template("admin/index.html").render(editor_policy=EDITOR_POLICY)
 
 
-def readable(root: Path) -> Project:
-    """Return a project with those facts that can be read; where its templates cannot, they ask for nothing."""
+def with_templates(root: Path) -> Project:
+    """Return a project whose templates ask for nothing where they cannot be read."""
     project = Project(root)
     try:
         _ = project.templates
     except (jinja2.TemplateError, UnicodeDecodeError):
         project.__dict__["templates"] = Templates([], [], set())
+    return project
+
+
+def readable(root: Path) -> Project:
+    """Return a project with those facts that can be read."""
+    project = with_templates(root)
     try:
         _ = project.data
     except IssuesError:

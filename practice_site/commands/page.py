@@ -20,17 +20,15 @@ from practice_site.issues import Said, said
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST = 30  # the Japanese title holds the slug, and has to stay short enough for search results
 # Addresses below which the site keeps something else: a page there would lie among that, or on top of it.
-_TAKEN = ("admin", "assets", "en", "ja", "pagefind")
+_TAKEN = ("admin", "assets", "desk", "en", "ja", "pagefind")
 _MENU = "Footer"  # where a new page finds its place first
 _HERE = Path(__file__).parent
 
 
 def begin(root: Path, slug: str, today: date) -> Said:
     """Write both pages and the entry in the menu, or nothing; return what to tell staff."""
-    _refuse_name(slug)
-    for name in (f"{slug}.md", f"{slug}.ja.md", slug):
-        if (root / "docs" / name).exists():
-            raise Refused("page_exists", name=name)
+    refuse_name(slug)
+    refuse_taken(root, slug)
     settings = root / "mkdocs.yml"
     text = _with_entry(settings.read_bytes(), slug)
     english, japanese = pages(slug, today)
@@ -38,7 +36,7 @@ def begin(root: Path, slug: str, today: date) -> Said:
     return said("page_begun", slug=slug, mark=Said(ENGLISH, JAPANESE))
 
 
-def _refuse_name(slug: str) -> None:
+def refuse_name(slug: str) -> None:
     """Refuse what cannot be the name of a page in its address."""
     if not slug:
         raise Refused("page_needs_a_name")
@@ -46,6 +44,13 @@ def _refuse_name(slug: str) -> None:
         raise Refused("page_name_wrong", slug=slug, longest=_LONGEST)
     if slug in _TAKEN:
         raise Refused("page_name_taken", slug=slug)
+
+
+def refuse_taken(root: Path, slug: str) -> None:
+    """Refuse the name of a page that is there already."""
+    for name in (f"{slug}.md", f"{slug}.ja.md", slug):
+        if (root / "docs" / name).exists():
+            raise Refused("page_exists", name=name)
 
 
 def pages(slug: str, today: date) -> tuple[str, str]:

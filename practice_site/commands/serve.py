@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 from practice_site.checks import foundations
 from practice_site.commands import first_aid
 from practice_site.commands.build import LOG, refuse_a_day_that_is_none
-from practice_site.commands.server import HOST, on_a_free_port
+from practice_site.commands.server import HOST, PreviewServer, on_a_free_port
 from practice_site.commands.telling import say
 from practice_site.content.data_files import LANGUAGES
 from practice_site.issues import Issue, issue
@@ -24,10 +24,12 @@ PORT = 8000
 _WATCHED = ("docs", "data", "overrides", "mkdocs.yml")
 _RELOAD = "/livereload/"  # where open pages ask whether there is something new
 _HTML = ("Content-Type", "text/html")
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+InFront = Callable[[Path, PreviewServer, Application], Application]
 
 
-def serve(root: Path, port: int | None, *, in_browser: bool) -> None:
-    """Preview until somebody presses Ctrl-C."""
+def serve(root: Path, port: int | None, in_front: InFront, *, in_browser: bool) -> None:
+    """Preview until somebody presses Ctrl-C; `in_front` answers for staff's own pages."""
     refuse_a_day_that_is_none()
     logging.getLogger("mkdocs").addHandler(logging.NullHandler())  # what staff read is told by Told alone
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # the first is ignored where a shell starts it aside
@@ -35,7 +37,7 @@ def serve(root: Path, port: int | None, *, in_browser: bool) -> None:
             signal.signal(getattr(signal, name), signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
         try:
-            server = Preview(root, Path(folder), port or PORT).server
+            server = Preview(root, Path(folder), port or PORT, in_front).server
             try:
                 server.serve(open_in_browser=in_browser)
             finally:
@@ -47,7 +49,7 @@ def serve(root: Path, port: int | None, *, in_browser: bool) -> None:
 class Preview:
     """The pages of one run, and what is wrong with them now."""
 
-    def __init__(self, root: Path, folder: Path, port: int) -> None:
+    def __init__(self, root: Path, folder: Path, port: int, in_front: InFront) -> None:
         """Take a free port, and say where to look."""
         self._root = root
         self._folder = folder
@@ -58,7 +60,7 @@ class Preview:
         self._remarks: list[Issue] = []
         self._started = False
         self.server = on_a_free_port(self._build, port, self._pages, root, _WATCHED)
-        self.server.set_app(self._answer)
+        self.server.set_app(in_front(root, self.server, self._answer))
         self.server.error_handler = self._error_page
         say("preview_begins", address=self.server.url)
 

@@ -18,9 +18,8 @@ def stamp(root: Path, slug: str) -> Said:
     if not slug or not all((docs / f"{slug}{ending}").is_file() for ending in (".md", ".ja.md")):
         raise Refused("stamp_page_unknown", slug=slug or "massage")
     page, twin = (source(docs / name, name) for name in (f"{slug}.md", f"{slug}.ja.md"))
-    line = f"{_FIELD}: {fingerprint(page)}"
     _values(page)
-    stamped = _with_line(twin, line)
+    stamped = with_stamp(twin, fingerprint(page))
     if stamped == twin.raw:
         return said("stamp_there_already", twin=twin.path)
     (docs / twin.name).write_bytes(stamped)
@@ -40,15 +39,16 @@ def _values(page: Source) -> tuple[dict[str, object], dict[yaml_lines.Place, int
     return values or {}, lines
 
 
-def _with_line(page: Source, line: str) -> bytes:
-    """Return the bytes of a page with a line in its front matter, in place of the same field or as the first."""
+def with_stamp(page: Source, stamp: str) -> bytes:
+    """Return the bytes of a page with its stamp in the front matter, in place of another or as the first line."""
     values, lines = _values(page)
+    line = f"{_FIELD}: {stamp}"
     written = page.raw.split(b"\n")
     end = b"\r" if written[0].endswith(b"\r") else b""
     place = lines.get((_FIELD,))  # the front matter begins on the second line, which has the number 1 in a list
     written[place or 1 : place + 1 if place else 1] = [line.encode() + end]
     stamped = b"\n".join(written)
     now = Source(page.name, stamped.decode("utf-8-sig").replace("\r\n", "\n"), stamped)
-    if _values(now)[0] != values | {_FIELD: line.partition(" ")[2]}:  # the field shared its lines with others
+    if _values(now)[0] != values | {_FIELD: stamp}:  # the field shared its lines with others
         raise Refused("stamp_front_matter", name=page.path)
     return stamped

@@ -17,7 +17,8 @@ class Refused(click.ClickException):
 
     def __init__(self, message: str, **values: object) -> None:
         """Keep the sentence."""
-        super().__init__("\n".join(said(message, **values)))
+        self.said = said(message, **values)
+        super().__init__("\n".join(self.said))
 
 
 def list_in_both_languages(left: list[Issue]) -> None:

@@ -75,8 +75,12 @@ class Source:
 
 
 def source(path: Path, name: str) -> Source:
-    """Return one Markdown file; what is not UTF-8 shows as replacement characters."""
-    raw = path.read_bytes()
+    """Return one Markdown file."""
+    return of_bytes(name, path.read_bytes())
+
+
+def of_bytes(name: str, raw: bytes) -> Source:
+    """Return a Markdown file with this content; what is not UTF-8 shows as replacement characters."""
     return Source(name, raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n"), raw)
 
 

@@ -74,12 +74,12 @@ def _list(issues: list[Issue], language: Language, editor: str) -> str:
 
 def _entry(found: Issue, language: Language, editor: str) -> str:
     place = escape(f"{found.path}:{found.line}")
-    if entry := _entry_of_editor(found.path):
+    if entry := entry_of_editor(found.path):
         place = f'<a href="{escape(editor)}{entry}">{place}</a>'
     return f"<li>{place} {escape(getattr(found, language))}</li>"
 
 
-def _entry_of_editor(path: str) -> str | None:
+def entry_of_editor(path: str) -> str | None:
     """Return where the editor opens a file, below its own address; settings and templates it does not know."""
     folder, _, name = path.partition("/")
     if folder == "docs" and name.endswith(".md"):
