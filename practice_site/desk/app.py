@@ -37,7 +37,7 @@ class Desk:
         Thread(target=self._begin_history, daemon=True).start()
 
     def _begin_history(self) -> None:
-        with self._one_at_a_time, suppress(Refused, OSError), repository.opened(self._root):
+        with self._one_at_a_time, suppress(Exception), repository.opened(self._root):
             pass  # what keeps it from beginning is told when the page of changes is opened
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

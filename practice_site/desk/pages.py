@@ -7,7 +7,7 @@ from practice_site.commands.first_aid import with_templates
 from practice_site.commands.page import refuse_name, refuse_taken
 from practice_site.commands.telling import Refused
 from practice_site.content.sources import Source
-from practice_site.desk import links, menu, twins
+from practice_site.desk import follow, links, menu, twins
 from practice_site.desk.files import write
 from practice_site.project import Project
 
@@ -86,7 +86,7 @@ def rename(root: Path, old: str, name: str) -> list[str]:
         if twins.in_step(path, before.get):
             after[path] = twins.brought_in_step(path, after.get)
     changed = {path: raw for path, raw in after.items() if raw != before[path] and path not in moved}
-    changed |= links.renamed_in_data(root, old, new)
+    changed |= follow.renamed_in_data(root, old, new)
     files = changed | {new_path: after[path] for path, new_path in moved.items() if path in after}
     settings = (root / _SETTINGS).read_bytes()
     files[_SETTINGS] = menu.renamed(settings, old, f"{folder}{slash}{new}")
@@ -96,7 +96,7 @@ def rename(root: Path, old: str, name: str) -> list[str]:
 
 def _page(page: Source, old: str, new: str) -> bytes | None:
     leads = any(links.leads_to(page.name, link, old) for link in links.of(page.sections))
-    return links.renamed_on_page(page, old, new) if leads and page.readable else page.raw
+    return follow.renamed_on_page(page, old, new) if leads and page.readable else page.raw
 
 
 def delete(root: Path, slug: str) -> None:

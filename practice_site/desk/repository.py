@@ -108,10 +108,8 @@ def record(repo: Repo, files: Mapping[str, bytes | None], message: str) -> None:
     for blob in blobs.values():
         if blob:
             repo.object_store.add_object(blob)
-    empty = Tree()
-    repo.object_store.add_object(empty)
     commit = Commit()
-    commit.tree = commit_tree_changes(repo.object_store, commit_of(repo, before).tree if before else empty.id, changes)
+    commit.tree = commit_tree_changes(repo.object_store, commit_of(repo, before).tree if before else Tree(), changes)
     commit.parents = [before] if before else []
     commit.author = commit.committer = _who(repo)
     commit.author_time = commit.commit_time = int(time.time())

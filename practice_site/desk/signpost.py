@@ -13,8 +13,8 @@ _STYLE = """<style>
 .preview-desk a { display: flex; align-items: center; min-height: 44px; padding: 0 .5rem;
   color: #fff; text-decoration: underline }
 .preview-desk a:focus-visible { outline: 3px solid #fff; outline-offset: -4px }
-.preview-desk--over { position: fixed; inset-block-end: 0; inset-inline-start: 0; z-index: 999;
-  border-start-end-radius: 8px }
+.preview-desk--over { position: fixed; inset-block-end: 0; inset-inline-end: 0; z-index: 999;
+  border-start-start-radius: 8px }
 @media print { .preview-desk { display: none } }
 </style>"""
 
@@ -42,14 +42,15 @@ def with_signpost(
 
 
 def _links(mount: str, *, editor: bool) -> str:
-    """Return links to staff's own pages, and to the editor where that is not open already."""
+    """Return links to staff's own pages and to the editor; one that is open stays so, with what was typed."""
     there = {"desk/": "desk_changes"} if editor else {"desk/": "desk_changes", "admin/": "desk_editor"}
-    inner = "".join(_link(mount + path, *said(message)) for path, message in there.items())
+    inner = "".join(_link(mount + path, *said(message), aside=editor) for path, message in there.items())
     label = " · ".join(said("desk_menu"))
     return (
         f'{_STYLE}<nav aria-label="{label}" class="preview-desk{" preview-desk--over" if editor else ""}">{inner}</nav>'
     )
 
 
-def _link(address: str, english: str, japanese: str) -> str:
-    return f'<a href="{address}"><span lang="en">{english}</span>&nbsp;·&nbsp;<span lang="ja">{japanese}</span></a>'
+def _link(address: str, english: str, japanese: str, *, aside: bool) -> str:
+    words = f'<span lang="en">{english}</span>&nbsp;·&nbsp;<span lang="ja">{japanese}</span>'
+    return f'<a href="{address}"{" target=_blank" if aside else ""}>{words}</a>'
