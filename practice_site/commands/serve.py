@@ -6,6 +6,7 @@ import signal
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -32,18 +33,22 @@ def serve(root: Path, port: int | None, in_front: InFront, *, in_browser: bool) 
     """Preview until somebody presses Ctrl-C; `in_front` answers for staff's own pages."""
     refuse_a_day_that_is_none()
     logging.getLogger("mkdocs").addHandler(logging.NullHandler())  # what staff read is told by Told alone
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # the first is ignored where a shell starts it aside
-        if hasattr(signal, name):  # Windows does not know the last
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+    _stop_at_signals(signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
-        try:
+        with suppress(KeyboardInterrupt):
             server = Preview(root, Path(folder), port or PORT, in_front).server
+            _stop_at_signals(server.stop)
             try:
                 server.serve(open_in_browser=in_browser)
             finally:
                 server.shutdown()
-        except KeyboardInterrupt:
-            say("preview_stopped")
+        say("preview_stopped")
+
+
+def _stop_at_signals(stop: Callable[..., Any]) -> None:
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # the first is ignored where a shell starts it aside
+        if hasattr(signal, name):  # Windows does not know the last
+            signal.signal(getattr(signal, name), stop)
 
 
 class Preview:

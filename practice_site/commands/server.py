@@ -48,6 +48,11 @@ class PreviewServer(LiveReloadServer):
             webbrowser.open(self.url)
         self._build_loop()  # type: ignore[no-untyped-call] # of MkDocs
 
+    def stop(self, number: int, frame: object) -> None:
+        """Stop as Ctrl-C does, and remember it: Python drops what is raised while it tidies up."""
+        self._shutdown = True
+        raise KeyboardInterrupt
+
     def wait(self) -> None:
         """Wait until no build is under way."""
         with self._epoch_cond:

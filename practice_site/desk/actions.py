@@ -9,6 +9,7 @@ from practice_site.checks.placeholders import ENGLISH, JAPANESE
 from practice_site.commands import page
 from practice_site.commands.telling import Refused
 from practice_site.desk import changes, pages, plain, steps
+from practice_site.desk.links import Use
 from practice_site.desk.publishing import Result, publish
 from practice_site.desk.views import Note
 from practice_site.issues import Said, said
@@ -34,7 +35,7 @@ def do(root: Path, name: str, fields: Fields) -> Done | None:
     try:
         return act(root, fields)
     except pages.LinkedError as error:
-        return Done(view, Note([error.said], good=False, uses=error.uses))
+        return Done(view, Note([error.said], good=False, places=error.uses))
     except Refused as error:
         return Done(view, Note([error.said], good=False))
 
@@ -63,11 +64,9 @@ def _rename(root: Path, fields: Fields) -> Done:
     old, new = fields.get("page", ""), fields.get("name", "").strip()
     changed = pages.rename(root, old, new)
     words = [said("desk_renamed", old=old, new=new)]
-    if changed:
-        listed = said("desk_links_changed")
-        words.append(Said(f"{listed.en} {', '.join(changed)}", f"{listed.ja}{'、'.join(changed)}"))
-    words.append(said("desk_old_address", old=old))
-    return Done("pages/", Note(words, links=[("desk/", said("desk_keep_title"))]))
+    words += [said("desk_old_address", old=old), *([said("desk_links_changed")] if changed else [])]
+    places = [Use(path, 0) for path in changed]
+    return Done("pages/", Note(words, places=places, links=[("desk/", said("desk_keep_title"))]))
 
 
 def _delete(root: Path, fields: Fields) -> Done:

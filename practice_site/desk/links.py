@@ -16,10 +16,11 @@ ENDINGS = (".md", ".ja.md")
 
 
 class Use(NamedTuple):
-    """A place that leads to a page."""
+    """A place that leads to a page, and the words of its link; where the whole file is meant, there is no line."""
 
     path: str
     line: int
+    words: str = ""
 
 
 def names(slug: str) -> list[str]:
@@ -48,7 +49,12 @@ def of(sections: list[Section]) -> Iterator[Link]:
 def on_pages(pages: list[Source], slug: str) -> list[Use]:
     """Return each link on other pages that leads to a page."""
     others = [page for page in pages if page.slug != slug]
-    return [Use(it.path, link.line) for it in others for link in of(it.sections) if leads_to(it.name, link, slug)]
+    return [
+        Use(it.path, link.line, link.words)
+        for it in others
+        for link in of(it.sections)
+        if leads_to(it.name, link, slug)
+    ]
 
 
 def in_data(root: Path, slug: str) -> list[Use]:

@@ -9,6 +9,7 @@ from practice_site.commands.telling import Refused
 from practice_site.content.sources import Source
 from practice_site.desk import follow, links, menu, twins
 from practice_site.desk.files import write
+from practice_site.issues import Said
 from practice_site.project import Project
 
 _HOME = "index"
@@ -65,9 +66,10 @@ def _project_with(root: Path, slug: str) -> Project:
     return project
 
 
-def title(root: Path, slug: str) -> str:
+def title(root: Path, slug: str) -> Said:
     """Return how staff know a page that may be deleted; raises `Refused` for any other."""
-    return " · ".join(filter(None, _titles(_project_with(root, slug), slug)))
+    english, japanese = _titles(_project_with(root, slug), slug)
+    return Said(english or japanese, japanese or english)
 
 
 def rename(root: Path, old: str, name: str) -> list[str]:

@@ -6,16 +6,17 @@ from typing import Any
 from practice_site.issues import said
 
 _HTML = "text/html"
-# Colours of its own: it has to be read on any page. It stands above the page, and covers only the editor, in a corner.
+# Colours of its own: it has to be read on any page. It stands above the page, which moves down for it, and the keyboard
+# comes to it last, so that a page is walked through as visitors do; of the editor it covers a corner.
 _STYLE = """<style>
-.preview-desk { display: flex; justify-content: center; gap: 0 2rem; background: #1f2a27;
-  font: 600 .9375rem/1.4 sans-serif }
-.preview-desk a { display: flex; align-items: center; min-height: 44px; padding: 0 .5rem;
+.preview-desk { position: absolute; inset: 0 0 auto; display: flex; justify-content: center; gap: 0 2rem;
+  background: #1f2a27; font: 600 .9375rem/1.4 sans-serif }
+body:has(> .preview-desk:not(.preview-desk--over)) { padding-block-start: 44px }
+.preview-desk a { display: flex; align-items: center; height: 44px; padding: 0 .5rem;
   color: #fff; text-decoration: underline }
 .preview-desk a:focus-visible { outline: 3px solid #fff; outline-offset: -4px }
-.preview-desk--over { position: fixed; inset-block-end: 0; inset-inline-end: 0; z-index: 999;
-  border-start-start-radius: 8px }
-@media print { .preview-desk { display: none } }
+.preview-desk--over { position: fixed; inset: auto 0 0 auto; z-index: 999; border-start-start-radius: 8px }
+@media print { .preview-desk { display: none } body:has(> .preview-desk) { padding-block-start: 0 } }
 </style>"""
 
 
@@ -25,7 +26,7 @@ def with_signpost(
     start_response: Callable[..., Any],
     mount: str,
 ) -> Iterable[bytes]:
-    """Answer as the preview does, with the links at the beginning of each page."""
+    """Answer as the preview does, with the links at the end of each page."""
     editor = str(environ["PATH_INFO"]).startswith(f"{mount}admin/")
     answer: list[Any] = []
     body = preview(environ, lambda *given: answer.extend(given))
@@ -33,9 +34,8 @@ def with_signpost(
     if not any(name == "Content-Type" and value.startswith(_HTML) for name, value in headers):
         start_response(status, headers)
         return body
-    head, body_tag, rest = b"".join(body).partition(b"<body")
-    attributes, end, rest = rest.partition(b">")
-    html = b"".join((head, body_tag, attributes, end, _links(mount, editor=editor).encode() if end else b"", rest))
+    before, end, after = b"".join(body).rpartition(b"</body>")
+    html = b"".join((before, _links(mount, editor=editor).encode() if end else b"", end, after))
     kept = [(name, value) for name, value in headers if name != "Content-Length"]
     start_response(status, [*kept, ("Content-Length", str(len(html)))])
     return [html]

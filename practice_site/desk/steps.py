@@ -74,7 +74,11 @@ def take_back(root: Path, name: str) -> Step:
         if open_files := sorted({it.path for it in changes(repo, root)} & set(files)):
             raise Refused("desk_keep_first", files=", ".join(open_files))
         write(root, files)
-        repository.record(repo, files, f"Take back “{step.words}”\n\n{_TAKES_BACK}{name}\n{KEPT_BY}")
+        try:
+            repository.record(repo, files, f"Take back “{step.words}”\n\n{_TAKES_BACK}{name}\n{KEPT_BY}")
+        except BaseException:
+            write(root, {path: now(path) for path in files})
+            raise
     return step
 
 

@@ -23,7 +23,7 @@ class Note(NamedTuple):
 
     words: list[Said]
     good: bool = True
-    uses: list[Use] = []  # noqa: RUF012 - never changed
+    places: list[Use] = []  # noqa: RUF012 - never changed
     links: list[tuple[str, Said]] = []  # noqa: RUF012 - never changed
 
 

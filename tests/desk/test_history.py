@@ -195,10 +195,13 @@ def test_while_a_developer_merges_nothing_is_done(cloned: Project, git: Git) -> 
     with pytest.raises(Refused, match="Another program"):
         changes.keep(cloned.root, "All")
     (cloned.root / ".git/MERGE_HEAD").unlink()
+    changes.keep(cloned.root, "All")
+    before = files(cloned)
     cloned.write(".git/index.lock", "")
     with pytest.raises(Refused, match="Another program"):
-        changes.keep(cloned.root, "All")
-    assert git("log", "--format=%s") == "A developer's step"
+        steps.take_back(cloned.root, kept(cloned)[0].name)
+    assert files(cloned) == before
+    assert git("log", "--format=%s") == "All\nA developer's step"
 
 
 def test_line_ends_of_windows_are_no_change_where_git_turns_them(cloned: Project, git: Git) -> None:

@@ -119,7 +119,7 @@ def test_a_page_that_others_lead_to_is_not_deleted_until_none_does(project: Proj
         pages.delete(project.root, "stretching")
     line = project.line("docs/together.md", "See [it]")
     in_page, in_data = refused.value.uses
-    assert in_page == ("docs/together.md", line)
+    assert in_page == ("docs/together.md", line, "it")
     assert in_data.path == "data/triage.yml"
     assert snapshot(project) == before
     for path in ("docs/together.md", "data/triage.yml"):
