@@ -59,6 +59,21 @@ def ask_for_a_filter_of_no_name(project: Project) -> None:
     project.edit("overrides/main.html", "{% block content %}", "{% block content %}{{ page | nothing }}")
 
 
+# What takes its time while Python tidies up after it.
+TIDIES = """
+
+class Slow:
+    def __del__(self):
+        import time
+
+        print("tidying", flush=True)
+        time.sleep(20)
+
+
+def add_pictures(*given):
+    Slow()
+    return _add(*given)
+"""
 BREAKS = [
     (lose_a_bracket, "data/practice.yml:1"),
     (lose_an_indent, "mkdocs.yml:18"),
@@ -283,3 +298,17 @@ def test_no_word_of_the_preview_is_published(site: Path) -> None:
     pages = list(site.rglob("*.html"))
     assert len(pages) > 20
     assert [path for path in pages if "preview-told" in path.read_text(encoding="utf-8")] == []
+
+
+@pytest.mark.slow
+def test_it_stops_even_where_python_drops_what_stops_it(project: Project) -> None:
+    text = project.text("practice_site/pages/qr.py")
+    project.write("practice_site/pages/qr.py", text.replace("add_pictures", "_add") + TIDIES)
+    with project.start("practice_site", "serve", "--port", str(free_port())) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "tidying\n"
+        process.send_signal(signal.SIGINT)
+        told = process.communicate(timeout=PATIENCE)[1]
+    assert process.returncode == 0
+    assert "Exception ignored in" in told
+    assert told.endswith("確認画面を閉じました。もう一度開くには：make serve\n")
