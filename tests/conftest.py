@@ -98,9 +98,9 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def context(browser: Browser) -> Callable[..., BrowserContext]:
-    """Contexts that the tests of a worker share, one for each set of options: making one takes longer than a visit."""
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Contexts that the tests of a file share, one for each set of options: making one takes longer than a visit."""
     made: dict[str, BrowserContext] = {}
 
     def shared(**options: object) -> BrowserContext:
@@ -112,12 +112,14 @@ def context(browser: Browser) -> Callable[..., BrowserContext]:
                 made[key].clock.install()
         return made[key]
 
-    return shared
+    yield shared
+    for own in made.values():
+        own.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def left_over() -> dict[BrowserContext, list[Page]]:
-    """Empty pages that earlier tests of a worker used: to open another takes as much as four visits."""
+    """Empty pages that earlier tests of a file used: to open another takes as much as four visits."""
     return {}
 
 
