@@ -37,7 +37,7 @@ EDITOR_POLICY = "; ".join(
         "default-src 'none'",
         # Anybody can publish there: only this publisher's packages, and the one version of another that they ask for.
         "script-src 'self' https://unpkg.com/@sveltia/ https://unpkg.com/immutable@5.1.9/",
-        "style-src 'unsafe-inline'",
+        "style-src 'self' 'unsafe-inline'",
         "font-src https://cdn.jsdelivr.net data:",
         "img-src 'self' blob: data: https://*.githubusercontent.com",
         "media-src blob:",

@@ -31,6 +31,7 @@ DATA = (
     "holidays",
     "labels",
 )
+_LONGEST = 40  # of words that stand for themselves
 _REPOSITORY = "owner/repository"  # stands in while mkdocs.yml has no repo_url; a local copy needs none
 _ONCE = {"i18n": "duplicate", "required": False}  # asked for once, for both languages
 _DATE: Field = {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
@@ -44,8 +45,7 @@ _PAGE: dict[str, Field] = {
     "next_review": _DATE | _ONCE,
     "noindex": {"widget": "boolean", **_ONCE},
     "draft": {"widget": "boolean", **_ONCE},
-    # Raw Markdown alone: a rich editor would take citations, boxes and certainty apart.
-    "body": {"widget": "markdown", "modes": ["raw"], "i18n": True},
+    "body": {"widget": "page_text", "i18n": True},  # overrides/admin/text.js
     "up_to_date": {"widget": "boolean", **_ONCE},
 }
 
@@ -74,6 +74,8 @@ def configuration(project: Project, config: MkDocsConfig, *, with_drafts: bool) 
             "default_locale": "en",
             "omit_default_locale_from_file_path": True,
         },
+        # The editor's own knows nothing of our Markdown; without it, both languages stand side by side at once.
+        "editor": {"preview": False},
         "collections": [
             {"name": "pages", **caption(("pages",)), "i18n": True, "files": _pages(project, caption, with_drafts)},
             {"name": "data", **caption(("data",)), "files": [_data_file(name, project, caption) for name in DATA]},
@@ -85,6 +87,7 @@ def _pages(project: Project, caption: Caption, with_drafts: bool) -> list[Field]
     """Return the entry of each page: both languages side by side, in their two files."""
     titles = {name: read.front.title for name, read in project.fronts.items()}
     shown = [page for page in project.pages if with_drafts or page.name not in project.drafts]
+    home = caption(("home",))["label"]
     found = [{"name": name, **caption((name,)), **field} for name, field in _PAGE.items()]
     for field in found:
         if field["name"] == "template":
@@ -92,7 +95,7 @@ def _pages(project: Project, caption: Caption, with_drafts: bool) -> list[Field]
     return [
         {
             "name": page.slug.replace("/", "-"),
-            "label": f"{titles[page.name]} · {titles.get(page.twin, '')}",
+            "label": home if page.slug == "index" else f"{titles[page.name]} · {titles.get(page.twin, '')}",
             "file": f"docs/{page.slug}.{{{{locale}}}}.md",
             "i18n": True,
             "fields": found,
@@ -114,5 +117,11 @@ def _label_fields(words: dict[str, Bilingual], caption: Caption) -> list[Field]:
     for name, both in words.items():
         lines = {"widget": "text"} if "\n" in both.en else {}
         sides = [side | lines for side in fields(Bilingual, (name,), caption)]
-        found.append({"name": name, "label": name, "widget": "object", "collapsed": True, "fields": sides})
+        found.append({"name": name, "label": _shown(both), "widget": "object", "collapsed": True, "fields": sides})
     return found
+
+
+def _shown(both: Bilingual) -> str:
+    """Return the beginning of words in both languages; nobody but templates knows them by their name."""
+    lines = [words.replace("_", " ").strip().partition("\n")[0] for words in (both.en, both.ja)]
+    return " · ".join(dict.fromkeys(line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…" for line in lines))

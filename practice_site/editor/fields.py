@@ -23,6 +23,7 @@ _SIMPLE: dict[object, Field] = {
     date: {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"},
     time: {"widget": "datetime", "type": "time", "format": "HH:mm"},
 }
+_NEWEST_FIRST = ("references", "figures", "notices")  # lists so long that the end of them is out of sight
 # What a person chooses by the eye, though it is written in letters.
 _DESCRIBED: dict[str, Field] = {"photo_file": {"widget": "image"}, "colour": {"widget": "color"}}
 
@@ -71,7 +72,8 @@ def _list(item: Any, place: Place, caption: Caption) -> Field:  # noqa: ANN401 -
         return {"widget": "select", "multiple": True, **{"options": _widget(item, False, place, caption)["options"]}}
     if isinstance(item, type) and issubclass(item, BaseModel):
         inner = fields(item, place, caption)
-        return {"widget": "list", "collapsed": True, "summary": _summary(inner), "fields": inner}
+        first = {"add_to_top": True} if place[-1] in _NEWEST_FIRST else {}
+        return {"widget": "list", "collapsed": True, "summary": _summary(inner), "fields": inner, **first}
     return {"widget": "list"}  # of words or lines: one each
 
 
@@ -79,7 +81,7 @@ def _summary(inner: list[Field]) -> str:
     """Return what an entry shows while it is closed: the name in both languages, or its first three facts."""
     first, name = inner[0], inner[0]["name"]
     names = [f"{name}.{side['name']}" for side in first["fields"]] if "fields" in first else []
-    simple = [field["name"] for field in inner if "fields" not in field]
+    simple = [field["name"] for field in inner if "fields" not in field and field["widget"] != "number"]  # 2,025
     return " · ".join(f"{{{{{place}}}}}" for place in (names or simple)[:3])
 
 

@@ -1,6 +1,7 @@
 """The editor in a real browser, on a local copy of the project that lies in the browser's own file system."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator, Page, Route
@@ -10,8 +11,8 @@ _FONTS = ("material-symbols-outlined", "source-sans-3", "noto-mono")
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".json": "application/json"}
 # What the buttons say that are pressed here, in each language of the editor.
 _BUTTONS = {
-    "en": {"begin": "Work with Local Repository", "japanese": "Japanese", "expand": "Expand", "all": "Expand All"},
-    "ja": {"begin": "ローカルリポジトリで作業", "japanese": "日本語", "expand": "広げる", "all": "すべて広げる"},
+    "en": {"begin": "Work with Local Repository", "expand": "Expand", "all": "Expand All"},
+    "ja": {"begin": "ローカルリポジトリで作業", "expand": "広げる", "all": "すべて広げる"},
 }
 _WRITE = """async files => {
   const root = await navigator.storage.getDirectory();
@@ -88,7 +89,6 @@ class Editor:
         self.page.goto(f"{self.address}/admin/#/collections/{collection}/entries/{name}")
         self.page.locator("section.field").first.wait_for()
         if collection == "pages":  # English on the left, Japanese on the right
-            self.page.get_by_role("radio", name=self.buttons["japanese"]).last.click()
             self.pane("ja").wait_for()
 
     def pane(self, language: str) -> Locator:
@@ -158,3 +158,8 @@ class Editor:
         self.page.get_by_role("button", name="Save", exact=True).click()
         self.page.get_by_text("saved").first.wait_for()
         self.page.get_by_text("saved").first.wait_for(state="hidden")
+
+
+Open = Callable[
+    [Path, str], Editor
+]  # what the fixture `edit` is: the folder of a project, and where its site is served
