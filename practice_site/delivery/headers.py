@@ -31,19 +31,20 @@ _ALWAYS = {
 _NOWHERE = ("object-src", "frame-src", "font-src", "media-src", "manifest-src", "style-src-attr", "frame-ancestors")
 _IN_HEADER = _ALWAYS | dict.fromkeys(_NOWHERE, "'none'")
 HEADER_POLICY = "; ".join(f"{name} {value}" for name, value in _IN_HEADER.items())
+_HEIC = "https://unpkg.com/@discourse/heic@1.0.0/"  # reads the photos of an iPhone; is WebAssembly
 # Staff's editor comes from outside and styles itself from within; it may speak to GitHub, where the site is kept.
 EDITOR_POLICY = "; ".join(
     (
         "default-src 'none'",
-        # Anybody can publish there: only this publisher's packages, and the one version of another that they ask for.
-        "script-src 'self' https://unpkg.com/@sveltia/ https://unpkg.com/immutable@5.1.9/",
+        # Anybody can publish there: only this publisher's packages, and the one version of others that they ask for.
+        f"script-src 'self' 'wasm-unsafe-eval' https://unpkg.com/@sveltia/ https://unpkg.com/immutable@5.1.9/ {_HEIC}",
         "style-src 'self' 'unsafe-inline'",
         "font-src https://cdn.jsdelivr.net data:",
         "img-src 'self' blob: data: https://*.githubusercontent.com",
         "media-src blob:",
         "frame-src blob:",
         "worker-src 'self' blob:",
-        "connect-src 'self' blob: data: https://unpkg.com/@sveltia/ https://api.github.com https://www.githubstatus.com",
+        f"connect-src 'self' blob: data: https://unpkg.com/@sveltia/ {_HEIC} https://api.github.com https://www.githubstatus.com",
         "base-uri 'none'",
         "form-action 'none'",
     )

@@ -7,6 +7,7 @@ from mkdocs.structure.files import File, Files
 
 from practice_site import compat
 from practice_site.content.data_files import LANGUAGES, Bilingual
+from practice_site.editor import help as help_
 from practice_site.editor.fields import Caption, Field, fields
 from practice_site.editor.words import captions
 from practice_site.pages import preview
@@ -33,6 +34,9 @@ DATA = (
 )
 _LONGEST = 40  # of words that stand for themselves
 _REPOSITORY = "owner/repository"  # stands in while mkdocs.yml has no repo_url; a local copy needs none
+# A photo becomes small, upright and silent about where it was taken before it comes into the project.
+_SMALL = {"format": "webp", "quality": 80, "width": 1000, "height": 1000}
+_PICTURES: Field = {"slugify_filename": True, "transformations": {"raster_image": _SMALL}}
 _ONCE = {"i18n": "duplicate", "required": False}  # asked for once, for both languages
 _DATE: Field = {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
 # What a page says of itself, but for `translates`, which editor.js writes.
@@ -68,6 +72,8 @@ def configuration(project: Project, config: MkDocsConfig, *, with_drafts: bool) 
         "site_url": config.site_url,
         "media_folder": "docs/assets",
         "public_folder": "/assets",
+        "slug": {"encoding": "ascii", "clean_accents": True},
+        "media_libraries": {"default": {"config": _PICTURES}, "stock_assets": {"providers": []}},
         "i18n": {
             "structure": "multiple_files",
             "locales": list(LANGUAGES),
@@ -92,6 +98,8 @@ def _pages(project: Project, caption: Caption, with_drafts: bool) -> list[Field]
     for field in found:
         if field["name"] == "template":
             field["options"] = project.templates.names
+        if field["name"] == "body":
+            field |= help_.for_text(project, with_drafts=with_drafts)
     return [
         {
             "name": page.slug.replace("/", "-"),

@@ -96,10 +96,13 @@ def test_the_editor_takes_scripts_from_its_own_publisher_alone() -> None:
     known = json.loads((ROOT / "tests/package.json").read_text(encoding="utf-8"))["devDependencies"]
     assert rules["script-src"].split() == [
         "'self'",
+        "'wasm-unsafe-eval'",
         "https://unpkg.com/@sveltia/",
         f"https://unpkg.com/immutable@{known['immutable']}/",  # what the editor hands its entries over with
+        heic := f"https://unpkg.com/@discourse/heic@{known['@discourse/heic']}/",  # reads the photos of an iPhone
     ]
-    assert [place for place in rules["connect-src"].split() if "unpkg" in place] == ["https://unpkg.com/@sveltia/"]
+    asked = [place for place in rules["connect-src"].split() if "unpkg" in place]
+    assert asked == ["https://unpkg.com/@sveltia/", heic]
     page = (ROOT / "overrides/admin/index.html").read_text(encoding="utf-8")
     [(address, integrity)] = re.findall(r'src="(https:[^"]+)"[^>]+integrity="([^"]+)"', page)
     assert address.startswith(f"https://unpkg.com/@sveltia/cms@{known['@sveltia/cms']}/")

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route
 
 PACKAGES = Path(__file__).parents[1] / "node_modules"
 _FONTS = ("material-symbols-outlined", "source-sans-3", "noto-mono")
-_TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".json": "application/json"}
+_TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".json": "application/json", ".wasm": "application/wasm"}
 # What the buttons say that are pressed here, in each language of the editor.
 _BUTTONS = {
     "en": {"begin": "Work with Local Repository", "expand": "Expand", "all": "Expand All"},
@@ -35,6 +35,12 @@ _READ = """async () => {
   };
   await walk(await navigator.storage.getDirectory(), "");
   return files;
+}"""
+_BYTES = """async path => {
+  let folder = await navigator.storage.getDirectory();
+  for (const name of path.split("/").slice(0, -1)) folder = await folder.getDirectoryHandle(name);
+  const file = await (await folder.getFileHandle(path.split("/").at(-1))).getFile();
+  return [...new Uint8Array(await file.arrayBuffer())];
 }"""
 
 
@@ -70,8 +76,8 @@ class Editor:
             name = next(name for name in _FONTS if name in url)
             path = next((PACKAGES / "@sveltia/cms/npm/assets").glob(f"{name}*.woff2"))
             route.fulfill(body=path.read_bytes(), headers={"Access-Control-Allow-Origin": "*"})
-        elif match := re.fullmatch(r"https://unpkg\.com/((?:@\w+/)?\w+)@([\d.]+)/([^?]+)", url):
-            path = PACKAGES / match[1] / match[3]
+        elif match := re.fullmatch(r"https://unpkg\.com/((?:@\w+/)?\w+)@[\d.]+/([^?]+)", url):
+            path = PACKAGES / match[1] / match[2]
             body = path.read_bytes()
             headers = {"Access-Control-Allow-Origin": "*", "Content-Type": _TYPES[path.suffix]}
             route.fulfill(body=body, headers=headers)
@@ -81,6 +87,10 @@ class Editor:
     def files(self) -> dict[str, str]:
         """Return the folder as it is now."""
         return {path: text for path, text in self.page.evaluate(_READ).items() if not path.startswith(".git/")}
+
+    def content(self, path: str) -> bytes:
+        """Return a file of the folder as it is now."""
+        return bytes(self.page.evaluate(_BYTES, path))
 
     def open(self, collection: str, name: str) -> None:
         """Open a page or a data file."""
@@ -138,6 +148,25 @@ class Editor:
         text = box.input_value()
         assert old in text, f"{path} holds no {old!r}"
         box.fill(text.replace(old, new))
+
+    def put_picture(self, before: str, language: str, file: Path, words: dict[str, str]) -> None:
+        """Upload a picture from the text of a page, where these words stand, and say what it shows."""
+        text = self.field("body", language)
+        self.caret(before, language)
+        text.get_by_role("button", name="Put a picture in").click()
+        self.page.get_by_role("button", name="Upload").wait_for()
+        self.page.locator("input[type=file]").last.set_input_files(file)
+        insert = self.page.get_by_role("button", name="Insert", exact=True)
+        insert.and_(self.page.locator(":enabled")).click()
+        for name, said in words.items():
+            self.page.locator(f"dialog.own input[name={name}]").fill(said)
+        self.page.locator("dialog.own").get_by_role("button", name="Insert").click()
+        self.page.locator("dialog.own").wait_for(state="detached")
+
+    def caret(self, before: str, language: str) -> None:
+        """Put the cursor before some words of a page's text."""
+        place = "(box, words) => { box.focus(); const at = box.value.indexOf(words); box.setSelectionRange(at, at) }"
+        self.field("body", language).locator("textarea").evaluate(place, before)
 
     def choose(self, path: str, option: str) -> None:
         """Choose one of the words that a field offers."""
