@@ -1,4 +1,5 @@
 // What the editor does before it saves: it leaves out what is empty, and notes that a Japanese page is up to date.
+// A page that begins here is up to date, and due for review in a year.
 
 const TRANSLATED = ["title", "description", "lead"];
 const SWITCHES = ["noindex", "draft", "careful", "by_chance"];
@@ -22,13 +23,25 @@ if (!globalThis.CMS) {
   addEventListener("DOMContentLoaded", () => document.body.append(words));
 }
 
+// A new page is a draft, and reviewed again after a year, on the 28th of February for the 29th. As defaults of the fields,
+// these would also come into pages that have none of them on purpose.
+const begun = page => {
+  const today = page.get("reviewed") ?? new Date().toLocaleDateString("sv-SE"); // as 2026-11-25
+  const [year, month, day] = today.split("-");
+  const later = `${Number(year) + 1}-${month}-${month === "02" && day === "29" ? "28" : day}`;
+  return page.set("template", page.get("template") ?? "article.html").set("reviewed", today)
+    .set("next_review", page.get("next_review") ?? later).set("draft", true);
+};
+
 globalThis.CMS?.registerEventListener({
   name: "preSave",
   handler: async ({ entry }) => {
-    const english = filled(entry.get("data"));
+    const isNew = entry.get("newRecord");
+    let english = filled(entry.get("data"));
     if (entry.get("collection") !== "pages") return entry.set("data", english);
     let japanese = filled(entry.getIn(["i18n", "ja", "data"]));
-    if (english.get("up_to_date")) japanese = japanese.set("translates", await fingerprint(english));
+    if (isNew) [english, japanese] = [begun(english), begun(japanese)];
+    if (isNew || english.get("up_to_date")) japanese = japanese.set("translates", await fingerprint(english));
     return entry.set("data", english.delete("up_to_date")).setIn(["i18n", "ja", "data"], japanese.delete("up_to_date"));
   },
 });

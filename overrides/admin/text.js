@@ -53,6 +53,12 @@ const Text = createClass?.({
         onInput: () => this.send(),
       }));
   },
+  // A new page begins with the usual parts.
+  componentDidMount() {
+    if (this.props.value || !location.hash.endsWith("/new")) return;
+    this.box.value = this.props.field.getIn(["beginning", this.language()]);
+    this.send();
+  },
   // What was changed elsewhere, as by “Revert”. What was typed comes back too, and may come late.
   componentDidUpdate() {
     const { value = "" } = this.props;

@@ -1,13 +1,12 @@
 """Begin a page in both languages, as a draft, with its entry in the menu.
 
-Its words are those of page.md and page.ja.md, beside this file.
+Its words are those of page.md and page.ja.md in the room of the editor, which begins pages with them too.
 """
 
 import re
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from string import Template
 
 import yaml
 
@@ -15,6 +14,7 @@ from practice_site.checks.placeholders import ENGLISH, JAPANESE
 from practice_site.checks.translations import fingerprint
 from practice_site.commands.telling import Refused
 from practice_site.content.sources import Source
+from practice_site.editor import new_page
 from practice_site.issues import Said, said
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -22,7 +22,6 @@ _LONGEST = 30  # the Japanese title holds the slug, and has to stay short enough
 # Addresses below which the site keeps something else: a page there would lie among that, or on top of it.
 _TAKEN = ("admin", "assets", "desk", "en", "ja", "pagefind")
 _MENU = "Footer"  # where a new page finds its place first
-_HERE = Path(__file__).parent
 
 
 def begin(root: Path, slug: str, today: date) -> Said:
@@ -58,10 +57,10 @@ def pages(slug: str, today: date) -> tuple[str, str]:
     leap_day = (today.month, today.day) == (2, 29)
     next_year = today.replace(year=today.year + 1, day=28 if leap_day else today.day)
     words = {"slug": slug, "today": str(today), "next_year": str(next_year)}
-    english, japanese = ((_HERE / name).read_text(encoding="utf-8") for name in ("page.md", "page.ja.md"))
-    text = Template(english).substitute(words)
+    begun = new_page.templates()
+    text = begun["en"].substitute(words)
     stamp = fingerprint(Source(f"{slug}.md", text))
-    return text, Template(japanese).substitute(words, fingerprint=stamp)
+    return text, begun["ja"].substitute(words, fingerprint=stamp)
 
 
 def _with_entry(settings: bytes, slug: str) -> str:

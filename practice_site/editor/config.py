@@ -8,6 +8,7 @@ from mkdocs.structure.files import File, Files
 from practice_site import compat
 from practice_site.content.data_files import LANGUAGES, Bilingual
 from practice_site.editor import help as help_
+from practice_site.editor import new_page
 from practice_site.editor.fields import Caption, Field, fields
 from practice_site.editor.words import captions
 from practice_site.pages import preview
@@ -37,6 +38,7 @@ _REPOSITORY = "owner/repository"  # stands in while mkdocs.yml has no repo_url; 
 # A photo becomes small, upright and silent about where it was taken before it comes into the project.
 _SMALL = {"format": "webp", "quality": 80, "width": 1000, "height": 1000}
 _PICTURES: Field = {"slugify_filename": True, "transformations": {"raster_image": _SMALL}}
+_SLUG = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"  # of a page, as practice_site/commands/page.py wants it
 _ONCE = {"i18n": "duplicate", "required": False}  # asked for once, for both languages
 _DATE: Field = {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
 # What a page says of itself, but for `translates`, which editor.js writes.
@@ -65,10 +67,8 @@ def add_configuration(files: Files, project: Project, config: MkDocsConfig) -> N
 def configuration(project: Project, config: MkDocsConfig, *, with_drafts: bool) -> Field:
     """Return the whole configuration; visitors could read the title of a draft in it."""
     caption = captions()
-    address = (config.repo_url or "").rstrip("/").removesuffix(".git")  # as the button “Clone” copies it
-    repository = address.removeprefix("https://github.com/") or _REPOSITORY
     return {
-        "backend": {"name": "github", "repo": repository, "branch": "main"},
+        "backend": _backend(config),
         "site_url": config.site_url,
         "media_folder": "docs/assets",
         "public_folder": "/assets",
@@ -83,34 +83,44 @@ def configuration(project: Project, config: MkDocsConfig, *, with_drafts: bool) 
         # The editor's own knows nothing of our Markdown; without it, both languages stand side by side at once.
         "editor": {"preview": False},
         "collections": [
-            {"name": "pages", **caption(("pages",)), "i18n": True, "files": _pages(project, caption, with_drafts)},
+            _pages(project, caption, with_drafts),
             {"name": "data", **caption(("data",)), "files": [_data_file(name, project, caption) for name in DATA]},
         ],
     }
 
 
-def _pages(project: Project, caption: Caption, with_drafts: bool) -> list[Field]:
-    """Return the entry of each page: both languages side by side, in their two files."""
-    titles = {name: read.front.title for name, read in project.fronts.items()}
-    shown = [page for page in project.pages if with_drafts or page.name not in project.drafts]
-    home = caption(("home",))["label"]
+def _backend(config: MkDocsConfig) -> Field:
+    """Return where the published editor saves: every save goes to `main`, and is published once the checks let it.
+
+    A token of one's own always works; a button for GitHub needs a service that `sign_in` in mkdocs.yml names.
+    """
+    address = (config.repo_url or "").rstrip("/").removesuffix(".git")  # as the button “Clone” copies it
+    repository = address.removeprefix("https://github.com/") or _REPOSITORY
+    service = str(config.extra.get("sign_in") or "").rstrip("/")
+    ways: Field = {"auth_methods": ["oauth", "token"], "base_url": service} if service else {"auth_methods": ["token"]}
+    return {"name": "github", "repo": repository, "branch": "main", **ways}
+
+
+def _pages(project: Project, caption: Caption, with_drafts: bool) -> Field:
+    """Return what the editor knows of pages: both languages side by side, in their two files."""
     found = [{"name": name, **caption((name,)), **field} for name, field in _PAGE.items()]
     for field in found:
         if field["name"] == "template":
             field["options"] = project.templates.names
         if field["name"] == "body":
-            field |= help_.for_text(project, with_drafts=with_drafts)
-    return [
-        {
-            "name": page.slug.replace("/", "-"),
-            "label": home if page.slug == "index" else f"{titles[page.name]} · {titles.get(page.twin, '')}",
-            "file": f"docs/{page.slug}.{{{{locale}}}}.md",
-            "i18n": True,
-            "fields": found,
-        }
-        for page in shown
-        if not page.japanese
-    ]
+            field |= {**help_.for_text(project, with_drafts=with_drafts), "beginning": new_page.bodies()}
+    slug = caption(("slug",))["hint"]
+    return {
+        "name": "pages",
+        **caption(("pages",)),
+        "i18n": True,
+        "folder": "docs",
+        "slug": {"hint": slug, "pattern": [_SLUG, slug]},
+        "index_file": {"name": "index", **caption(("home",))},
+        "summary": "{{title}}",
+        "sortable_fields": ["title"],
+        "fields": found,
+    }
 
 
 def _data_file(name: str, project: Project, caption: Caption) -> Field:

@@ -50,6 +50,21 @@ def sources(root: Path) -> dict[str, str]:
     return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
+def serve_package(route: Route) -> None:
+    """Serve the package's own files in place of the CDN; nothing else answers."""
+    url = route.request.url
+    if "fontsource" in url:  # letters and icons, from the same package
+        name = next(name for name in _FONTS if name in url)
+        path = next((PACKAGES / "@sveltia/cms/npm/assets").glob(f"{name}*.woff2"))
+        route.fulfill(body=path.read_bytes(), headers={"Access-Control-Allow-Origin": "*"})
+    elif match := re.fullmatch(r"https://unpkg\.com/((?:@\w+/)?\w+)@[\d.]+/([^?]+)", url):
+        path = PACKAGES / match[1] / match[2]
+        headers = {"Access-Control-Allow-Origin": "*", "Content-Type": _TYPES[path.suffix]}
+        route.fulfill(body=path.read_bytes(), headers=headers)
+    else:
+        route.abort()
+
+
 class Editor:
     """What somebody does in the editor."""
 
@@ -69,20 +84,8 @@ class Editor:
         self.page.get_by_text("Facts and lists").first.wait_for()
 
     def _outside(self, route: Route) -> None:
-        """Serve the package's own files in place of the CDN; nothing else answers."""
-        url = route.request.url
-        self.asked.append(url)
-        if "fontsource" in url:  # letters and icons, from the same package
-            name = next(name for name in _FONTS if name in url)
-            path = next((PACKAGES / "@sveltia/cms/npm/assets").glob(f"{name}*.woff2"))
-            route.fulfill(body=path.read_bytes(), headers={"Access-Control-Allow-Origin": "*"})
-        elif match := re.fullmatch(r"https://unpkg\.com/((?:@\w+/)?\w+)@[\d.]+/([^?]+)", url):
-            path = PACKAGES / match[1] / match[2]
-            body = path.read_bytes()
-            headers = {"Access-Control-Allow-Origin": "*", "Content-Type": _TYPES[path.suffix]}
-            route.fulfill(body=body, headers=headers)
-        else:
-            route.abort()
+        self.asked.append(route.request.url)
+        serve_package(route)
 
     def files(self) -> dict[str, str]:
         """Return the folder as it is now."""
@@ -100,6 +103,30 @@ class Editor:
         self.page.locator("section.field").first.wait_for()
         if collection == "pages":  # English on the left, Japanese on the right
             self.pane("ja").wait_for()
+
+    def begin_page(self) -> None:
+        """Begin a page in both languages."""
+        self.page.goto(f"{self.address}/admin/#/collections/pages")
+        self.page.get_by_role("button", name="Create New Entry").click()
+        self.pane("ja").wait_for()
+
+    def rename_page(self, slug: str) -> None:
+        """Give the open page another name in its address, and save it."""
+        self.page.locator(".sidebar").get_by_label("Slug").click()
+        panel = self.page.locator("#entry-sidebar-content")
+        panel.get_by_role("button").last.click()
+        panel.locator("input").last.fill(slug)
+        panel.locator("input").last.press("Enter")
+        self.save()
+
+    def delete_page(self, title: str) -> None:
+        """Delete a page in both languages, from the list of pages."""
+        self.page.goto(f"{self.address}/admin/#/collections/pages")
+        row = self.page.get_by_role("row").filter(has_text=title)
+        row.get_by_role("checkbox").click()
+        self.page.get_by_role("button", name="Delete").first.click()
+        self.page.get_by_role("button", name="Delete", exact=True).last.click()
+        row.wait_for(state="detached")
 
     def pane(self, language: str) -> Locator:
         """Return the side of a page that is written in `language`."""
