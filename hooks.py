@@ -21,6 +21,7 @@ from practice_site.checks import links, run, stale
 from practice_site.delivery import deliver, headers, own_build, search_index
 from practice_site.editor import config as editor
 from practice_site.pages import colours, drafts, environment, error_page, preview, qr, template_cache, told
+from practice_site.pages import nav as menus
 from practice_site.pages.markdown import Pages
 from practice_site.project import Project
 
@@ -41,6 +42,7 @@ def _config(config: MkDocsConfig) -> None:
         if not preview.is_on():
             own_build.begin(compat.root(config), config)
         run.stop_without_facts(project, config)  # with every mistake of data/: nothing can be shown without it
+        menus.put_in(config, project)
         links.retell(config)  # what MkDocs says of links, in the words of this project
 
 

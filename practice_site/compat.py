@@ -36,6 +36,13 @@ def languages(config: MkDocsConfig) -> list[Any]:
     return list(_i18n(config).config.languages)
 
 
+def words_of_menu(config: MkDocsConfig) -> dict[str, Any]:
+    """Return the Japanese words for the titles of the menu, to which others can be added."""
+    settings = next(it for it in languages(config) if not it.default)
+    settings.nav_translations = settings.nav_translations or {}
+    return cast("dict[str, Any]", settings.nav_translations)
+
+
 def files_of_languages(config: MkDocsConfig) -> tuple[str, bool]:
     """Return what tells the language of a file, and whether languages share what has none."""
     return str(_i18n(config).config.docs_structure), bool(_i18n(config).config.fallback_to_default)

@@ -40,7 +40,7 @@ globalThis.CMS?.registerEventListener({
     let english = filled(entry.get("data"));
     if (entry.get("collection") !== "pages") return entry.set("data", english);
     let japanese = filled(entry.getIn(["i18n", "ja", "data"]));
-    if (isNew) [english, japanese] = [begun(english), begun(japanese)];
+    if (isNew) [english, japanese] = [begun(english).set("menu", english.get("menu") ?? "footer"), begun(japanese)];
     if (isNew || english.get("up_to_date")) japanese = japanese.set("translates", await fingerprint(english));
     return entry.set("data", english.delete("up_to_date")).setIn(["i18n", "ja", "data"], japanese.delete("up_to_date"));
   },

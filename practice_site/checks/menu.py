@@ -7,7 +7,9 @@ import yaml
 
 from practice_site.checks import menu_words
 from practice_site.content.boxes import OWN_TITLE
+from practice_site.content.sources import Source
 from practice_site.issues import Issue, issue, line_of
+from practice_site.project import Project
 
 _LAYOUT = ("Header", "Topics", "Footer")  # where the entries stand; visitors never read these words
 
@@ -39,6 +41,30 @@ def not_pages_or_twice(settings: Path) -> list[Issue]:
     for place, (line, name) in enumerate(entries):
         if name in (above for _, above in entries[:place]):
             found.append(issue(settings.name, line, "menu_page_twice", target=name))
+    return found
+
+
+def said_twice(pages: list[Source], project: Project) -> list[Issue]:
+    """Return each page that says in which menu it stands although mkdocs.yml names it there."""
+    named = {name.removeprefix("/") for _, name in menu_words.pages(project.settings)}
+    return [
+        issue(page.path, line_of(page.text, "menu"), "menu_said_twice")
+        for page in pages
+        if page.name in named and project.fronts[page.name].front.menu
+    ]
+
+
+def of_a_pair(page: Source, twin: Source, project: Project) -> list[Issue]:
+    """Return what a Japanese page says of the menu for both, and each name in the menu that the twin has not."""
+    english, japanese = ((it, project.fronts[it.name].front) for it in (page, twin))
+    found = [
+        issue(twin.path, line_of(twin.text, field), "menu_of_english_page", field=field)
+        for field in ("menu", "order")
+        if getattr(japanese[1], field)
+    ]
+    for (here, front), (there, other) in ((english, japanese), (japanese, english)):
+        if front.menu_name and not other.menu_name:
+            found.append(issue(here.path, line_of(here.text, "menu_name"), "menu_name_alone", there=there.path))
     return found
 
 

@@ -49,6 +49,7 @@ _OF_THE_SITE: tuple[Callable[[list[Source], Project], list[Issue]], ...] = (
     wording.in_data,
     stale.dates_that_hide_age,
     contrast.too_low,
+    menu.said_twice,
 )
 _OF_A_PAGE: tuple[Callable[[Source, Project], list[Issue]], ...] = (
     encoding.saved_for_windows,
@@ -78,6 +79,7 @@ _OF_A_PAIR: tuple[Callable[[Source, Source, Project], list[Issue]], ...] = (
     pairs.differences,
     citations.cited_on_one_side_only,
     numbers.on_one_side_only,
+    menu.of_a_pair,
 )
 
 

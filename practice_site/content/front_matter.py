@@ -3,23 +3,25 @@
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from practice_site.content import yaml_lines
-from practice_site.content.data_files import CalendarDay, Facts, validated
+from practice_site.content.data_files import CalendarDay, Count, Facts, validated
 from practice_site.content.sources import Source
 from practice_site.issues import Issue, IssuesError, WrongError, issue
 
 # What search results show before they cut; a Japanese character is about twice as wide.
-_LONGEST = {"title": {"en": 70, "ja": 40}, "description": {"en": 170, "ja": 100}}
+LONGEST = {"title": {"en": 70, "ja": 40}, "description": {"en": 170, "ja": 100}}
 _MARKUP = ("**", "](", "[@", "{{", "{%", "{ #", "{ certainty", "</")  # which would be printed as it stands
+# Where a page stands in the menus: at the top of every page, among the topics, or at the foot.
+Menu = Literal["header", "topics", "footer"]
 _BEGINNING = 1000  # characters, among which the front matter stands where its lines --- are lost
 
 
 def _short_enough(words: str, info: ValidationInfo) -> str:
-    longest = _LONGEST[str(info.field_name)][(info.context or {})["language"]]
+    longest = LONGEST[str(info.field_name)][(info.context or {})["language"]]
     if len(words) > longest:
         raise WrongError("too_long", length=len(words), longest=longest)
     return words
@@ -35,13 +37,16 @@ class FrontMatter(Facts):
     description: _Short = Field(min_length=1, description="page_description")
     lead: str | None = Field(default=None, description="words_in_quotes")
     template: str | None = Field(default=None, description="template")
+    menu: Menu | None = Field(default=None, description="menu")
+    order: Count | None = Field(default=None, ge=1, description="order")
+    menu_name: str | None = Field(default=None, min_length=1, description="words_in_quotes")
     reviewed: CalendarDay | None = Field(default=None, description="date")
     next_review: CalendarDay | None = Field(default=None, description="date")
     translates: str | None = Field(default=None, description="stamp")
     noindex: bool = Field(default=False, description="true_or_false")
     draft: bool = Field(default=False, description="true_or_false")
 
-    @field_validator("title", "description", "lead")
+    @field_validator("title", "description", "lead", "menu_name")
     @classmethod
     def words_alone(cls, words: str | None) -> str | None:
         """Refuse markup, which is read in the text of a page alone."""

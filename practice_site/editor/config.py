@@ -7,8 +7,7 @@ from mkdocs.structure.files import File, Files
 
 from practice_site import compat
 from practice_site.content.data_files import LANGUAGES, Bilingual
-from practice_site.editor import help as help_
-from practice_site.editor import new_page
+from practice_site.editor import pages
 from practice_site.editor.fields import Caption, Field, fields
 from practice_site.editor.words import captions
 from practice_site.pages import preview
@@ -38,22 +37,6 @@ _REPOSITORY = "owner/repository"  # stands in while mkdocs.yml has no repo_url; 
 # A photo becomes small, upright and silent about where it was taken before it comes into the project.
 _SMALL = {"format": "webp", "quality": 80, "width": 1000, "height": 1000}
 _PICTURES: Field = {"slugify_filename": True, "transformations": {"raster_image": _SMALL}}
-_SLUG = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"  # of a page, as practice_site/commands/page.py wants it
-_ONCE = {"i18n": "duplicate", "required": False}  # asked for once, for both languages
-_DATE: Field = {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
-# What a page says of itself, but for `translates`, which editor.js writes.
-_PAGE: dict[str, Field] = {
-    "title": {"widget": "string", "i18n": True},
-    "description": {"widget": "text", "i18n": True},
-    "lead": {"widget": "text", "i18n": True},
-    "template": {"widget": "select", **_ONCE},
-    "reviewed": _DATE | _ONCE,
-    "next_review": _DATE | _ONCE,
-    "noindex": {"widget": "boolean", **_ONCE},
-    "draft": {"widget": "boolean", **_ONCE},
-    "body": {"widget": "page_text", "i18n": True},  # overrides/admin/text.js
-    "up_to_date": {"widget": "boolean", **_ONCE},
-}
 
 
 def add_configuration(files: Files, project: Project, config: MkDocsConfig) -> None:
@@ -83,7 +66,7 @@ def configuration(project: Project, config: MkDocsConfig, *, with_drafts: bool) 
         # The editor's own knows nothing of our Markdown; without it, both languages stand side by side at once.
         "editor": {"preview": False},
         "collections": [
-            _pages(project, caption, with_drafts),
+            pages.collection(project, caption, with_drafts=with_drafts),
             {"name": "data", **caption(("data",)), "files": [_data_file(name, project, caption) for name in DATA]},
         ],
     }
@@ -99,28 +82,6 @@ def _backend(config: MkDocsConfig) -> Field:
     service = str(config.extra.get("sign_in") or "").rstrip("/")
     ways: Field = {"auth_methods": ["oauth", "token"], "base_url": service} if service else {"auth_methods": ["token"]}
     return {"name": "github", "repo": repository, "branch": "main", **ways}
-
-
-def _pages(project: Project, caption: Caption, with_drafts: bool) -> Field:
-    """Return what the editor knows of pages: both languages side by side, in their two files."""
-    found = [{"name": name, **caption((name,)), **field} for name, field in _PAGE.items()]
-    for field in found:
-        if field["name"] == "template":
-            field["options"] = project.templates.names
-        if field["name"] == "body":
-            field |= {**help_.for_text(project, with_drafts=with_drafts), "beginning": new_page.bodies()}
-    slug = caption(("slug",))["hint"]
-    return {
-        "name": "pages",
-        **caption(("pages",)),
-        "i18n": True,
-        "folder": "docs",
-        "slug": {"hint": slug, "pattern": [_SLUG, slug]},
-        "index_file": {"name": "index", **caption(("home",))},
-        "summary": "{{title}}",
-        "sortable_fields": ["title"],
-        "fields": found,
-    }
 
 
 def _data_file(name: str, project: Project, caption: Caption) -> Field:

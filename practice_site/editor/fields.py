@@ -46,9 +46,18 @@ def _field(annotation: object, info: FieldInfo, place: Place, caption: Caption) 
     if isinstance(info.default, bool):
         found["default"] = info.default
     pattern = next((part.pattern for part in _rules(annotation, info) if getattr(part, "pattern", None)), None)
+    if widget["widget"] == "number":
+        found |= _bounds(_rules(annotation, info))
     if pattern and widget["widget"] == "string":
         found["pattern"] = [pattern, found.get("hint") or found["label"]]
     return found
+
+
+def _bounds(rules: list[Any]) -> Field:
+    """Return the smallest and the largest number that a field takes, as far as there are such."""
+    least = [part.ge for part in rules if hasattr(part, "ge")] + [part.gt for part in rules if hasattr(part, "gt")]
+    most = [part.le for part in rules if hasattr(part, "le")]
+    return ({"min": least[0]} if least else {}) | ({"max": most[0]} if most else {})
 
 
 def _rules(annotation: object, info: FieldInfo) -> list[Any]:

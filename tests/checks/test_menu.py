@@ -1,5 +1,6 @@
 """No English stands in the Japanese menu: each of its titles has words there, however mkdocs.yml writes it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,9 @@ from mkdocs.config import load_config
 from mkdocs.utils import yaml_load
 
 from practice_site.checks.menu import boxes_untranslated, not_pages_or_twice, untranslated
+from practice_site.commands import page
+from tests.support.html import parsed, words
+from tests.support.project import TODAY, Project
 
 ROOT = Path(__file__).parents[2]
 
@@ -94,3 +98,44 @@ def test_the_box_without_a_title_of_its_own_has_words_in_each_language(tmp_path:
         (2, "the box “in-short” has no words in 日本語"),
         (2, "the box “in-short” has no words in 한국어"),
     ]
+
+
+def begun(project: Project, more: str = "menu: header\norder: 5\nmenu_name: Necks\n", japanese: str = "首") -> None:
+    """Begin a page that says itself where it stands."""
+    english, twin = page.pages("neck-care", TODAY)
+    name = f"menu_name: {japanese}\n" if japanese else ""
+    for ending, text, said in ((".md", english, more), (".ja.md", twin, name)):
+        project.write(f"docs/neck-care{ending}", text.replace("draft: true\n", said))
+
+
+def menu(project: Project, path: str, name: str) -> list[str]:
+    return [words(link) for link in parsed(project.site / path / "index.html").css(name)]
+
+
+def test_a_page_may_say_itself_in_which_menu_it_stands(project: Project) -> None:
+    begun(project)
+    for ending, old, new in ((".md", "(change this)", "words"), (".ja.md", "（仮）", "")):
+        project.edit(f"docs/neck-care{ending}", old, new)
+    project.stamp("neck-care")
+    built = project.build(delivered=False)
+    assert built.returncode == 0, built.stderr
+    assert menu(project, "massage", "#menu a")[-1] == "Necks"
+    assert menu(project, "ja/massage", "#menu a")[-1] == "首"
+    assert "Necks" not in menu(project, "massage", ".site-footer nav a")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "expected"),
+    [
+        (lambda it: begun(it, japanese=""), "this page has a name for the menu, and docs/neck-care.ja.md has none"),
+        (lambda it: begun(it, more="menu: top\n"), "“top” does not fit; expected header, topics or footer"),
+        (lambda it: begun(it, more="menu: header\norder: 0\n"), "“0” does not fit; expected a whole number"),
+        (lambda it: it.edit("docs/privacy.md", "---\ntitle", "---\nmenu: header\ntitle"), "mkdocs.yml names this page"),
+        (lambda it: it.edit("docs/privacy.ja.md", "---\ntitle", "---\nmenu: header\ntitle"), "英語のページだけに"),
+    ],
+)
+def test_what_a_page_says_wrongly_of_its_menu_is_told(
+    project: Project, spoil: Callable[[Project], None], expected: str
+) -> None:
+    spoil(project)
+    assert [it for it in project.told() if expected in it]

@@ -42,6 +42,7 @@ def test_a_page_begins_as_a_draft_in_both_languages_with_the_usual_parts(opened:
         assert (said["title"], said["description"], said["lead"]) == WORDS[language]
         assert said["draft"] is True
         assert said["template"] == "article.html"
+        assert said.get("menu") == ("footer" if language == "en" else None)
         assert abs(said["reviewed"] - date.today()) <= timedelta(days=1)
         assert said["next_review"] >= said["reviewed"] + timedelta(days=365)
         assert body.strip() == new_page.bodies()[language]
@@ -67,3 +68,17 @@ def test_a_page_is_renamed_in_both_languages(opened: Editor) -> None:
 def test_the_first_page_keeps_its_address(opened: Editor) -> None:
     opened.open("pages", "index")
     assert opened.page.locator(".sidebar").get_by_label("Slug").is_disabled()
+
+
+@pytest.mark.parametrize(
+    ("language", "longest", "letter"), [("en", 70, "a"), ("ja", 40, "あ")], ids=["English", "Japanese"]
+)
+def test_a_title_that_is_too_long_cannot_be_saved(opened: Editor, language: str, longest: int, letter: str) -> None:
+    opened.open("pages", "massage")
+    opened.fill("title", letter * (longest + 1), language)
+    opened.page.get_by_role("button", name="Save", exact=True).click()
+    opened.field("title", language).locator(".validation, [role=alert]").first.wait_for()
+    assert changed(opened) == {}
+    opened.fill("title", letter * longest, language)
+    opened.save()
+    assert letter * longest in opened.files()[f"docs/massage{'.ja' if language == 'ja' else ''}.md"]
