@@ -49,6 +49,7 @@ def project(target: Path, pages: int) -> None:
             # No two pages may share a title or a description, and the twin has to be up to date with its page.
             copy = re.sub(r"^(title|description): ", rf"\g<0>{number}. ", source, count=2, flags=re.M)
             copy = re.sub(r"^translates: .*$", f"translates: {stamp}", copy, flags=re.M)
+            copy = re.sub(r"^(menu|order|menu_name): .*\n", "", copy, flags=re.M)  # they stand in no menu
             stamp = stamp or fingerprint(Source("copy.md", copy))
             (docs / f"copy-{number}{ending}").write_text(copy, encoding="utf-8")
 

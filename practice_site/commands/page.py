@@ -1,4 +1,4 @@
-"""Begin a page in both languages, as a draft, with its entry in the menu.
+"""Begin a page in both languages, as a draft that says in which menu it stands.
 
 Its words are those of page.md and page.ja.md in the room of the editor, which begins pages with them too.
 """
@@ -7,8 +7,6 @@ import re
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-
-import yaml
 
 from practice_site.checks.placeholders import ENGLISH, JAPANESE
 from practice_site.checks.translations import fingerprint
@@ -21,17 +19,14 @@ _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST = 30  # the Japanese title holds the slug, and has to stay short enough for search results
 # Addresses below which the site keeps something else: a page there would lie among that, or on top of it.
 _TAKEN = ("admin", "assets", "desk", "en", "ja", "pagefind")
-_MENU = "Footer"  # where a new page finds its place first
 
 
 def begin(root: Path, slug: str, today: date) -> Said:
-    """Write both pages and the entry in the menu, or nothing; return what to tell staff."""
+    """Write both pages, or nothing; return what to tell staff."""
     refuse_name(slug)
     refuse_taken(root, slug)
-    settings = root / "mkdocs.yml"
-    text = _with_entry(settings.read_bytes(), slug)
     english, japanese = pages(slug, today)
-    _write({root / f"docs/{slug}.md": english, root / f"docs/{slug}.ja.md": japanese, settings: text})
+    _write({root / f"docs/{slug}.md": english, root / f"docs/{slug}.ja.md": japanese})
     return said("page_begun", slug=slug, mark=Said(ENGLISH, JAPANESE))
 
 
@@ -61,42 +56,6 @@ def pages(slug: str, today: date) -> tuple[str, str]:
     text = begun["en"].substitute(words)
     stamp = fingerprint(Source(f"{slug}.md", text))
     return text, begun["ja"].substitute(words, fingerprint=stamp)
-
-
-def _with_entry(settings: bytes, slug: str) -> str:
-    try:
-        return with_entry(settings.decode("utf-8"), slug)  # reading it as text would change the ends of its lines
-    except ValueError:
-        raise Refused("settings_unexpected") from None
-
-
-def with_entry(settings: str, slug: str) -> str:
-    """Return mkdocs.yml with a page as first entry of a menu, all else as it was.
-
-    Raises `ValueError` where there is not exactly one such menu, with its entries on lines of their own.
-    """
-    try:
-        menus = _menus(yaml.compose(settings))
-    except yaml.YAMLError as error:
-        raise ValueError(_MENU) from error
-    match menus:
-        case [yaml.SequenceNode(flow_style=False | None, start_mark=first)]:
-            line = f"{' ' * first.column}- {slug}.md" + ("\r\n" if "\r\n" in settings else "\n")
-            place = first.index - first.column
-            return settings[:place] + line + settings[place:]
-        case _:
-            raise ValueError(_MENU)
-
-
-def _menus(settings: yaml.Node | None) -> list[yaml.Node]:
-    """Return the entries of every menu with the name that we look for."""
-    navs = [nav for nav in _under("nav", settings) if isinstance(nav, yaml.SequenceNode)]
-    return [menu for nav in navs for entry in nav.value for menu in _under(_MENU, entry)]
-
-
-def _under(name: str, node: yaml.Node | None) -> list[yaml.Node]:
-    """Return what stands under a name."""
-    return [value for key, value in node.value if key.value == name] if isinstance(node, yaml.MappingNode) else []
 
 
 def _write(texts: dict[Path, str]) -> None:

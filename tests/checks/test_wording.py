@@ -191,7 +191,8 @@ def test_menu_titles_are_looked_at_in_their_language(tmp_path: Path) -> None:
     settings = tmp_path / "mkdocs.yml"
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert wording.in_menu(menu_words.titles(ROOT / "mkdocs.yml"), SHIPPED) == []
-    text = text.replace("- Massage: ", "- 'We cure #1': ").replace("Exercise: 運動", 'Exercise: "うつが\\u6cbbる" # 注')
+    text = text.replace("- Topics: []", "- Topics:\n      - 'We cure #1': massage.md")
+    text = text.replace("Home: トップページ", 'Home: "うつが\\u6cbbる" # 注')
     settings.write_text(text.replace("in-short: 要点", "in-short: 特効"), encoding="utf-8")
     lines = text.split("\n")
     found = [str(it).partition(" may")[0] for it in wording.in_menu(menu_words.titles(settings), SHIPPED)]

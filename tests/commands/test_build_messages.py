@@ -47,7 +47,7 @@ def without_menu(project: Project) -> None:
         (lambda project: (project.root / "mkdocs.yml").unlink(), "mkdocs.yml:1  the file is missing"),
         (lambda project: project.write("mkdocs.yml", "words"), "mkdocs.yml:1  here stand no lines such as"),
         (in_utf16("mkdocs.yml"), "mkdocs.yml:1  the file is not saved as UTF-8"),
-        (edited("mkdocs.yml", "      - Massage", "     - Massage"), "mkdocs.yml:18  the indent is lost here or in the"),
+        (edited("mkdocs.yml", "  - Topics", " - Topics"), "mkdocs.yml:12  the indent is lost here or in the"),
         (edited("mkdocs.yml", "  languages:", "languages:"), "  MkDocs cannot use plugins"),
         (edited("mkdocs.yml", "\nplugins: #", "\n  plugins: #"), "mkdocs.yml:1  i18n is missing"),
         (edited("mkdocs.yml", "\nhooks:", "\n  hooks:"), "mkdocs.yml:1  hooks is missing"),

@@ -101,6 +101,7 @@ def test_what_nothing_can_be_shown_without_stops_the_build_with_where_it_is(
 
 
 def test_a_page_that_the_menu_misspells_is_told_with_the_line_of_the_menu(project: Project) -> None:
+    project.menus_in_settings()
     project.edit("mkdocs.yml", ": massage.md", ": masage.md")
     told = {line for line in warnings(project.build(delivered=False)) if line.startswith("mkdocs.yml:")}
     (said,) = told
@@ -108,7 +109,7 @@ def test_a_page_that_the_menu_misspells_is_told_with_the_line_of_the_menu(projec
 
 
 def test_a_page_that_stands_in_no_menu_is_told(project: Project) -> None:
-    project.edit("mkdocs.yml", "      - First visit: first-visit.md\n", "")
+    project.edit("docs/first-visit.md", "menu: header\n", "")
     told = warnings(project.build(delivered=False))
     assert [line.partition(":")[0] for line in told] == ["docs/first-visit.md", "docs/first-visit.ja.md"]
     assert "stands in no menu" in told[0]
@@ -124,6 +125,7 @@ def test_a_page_that_stands_in_no_menu_is_told(project: Project) -> None:
     ],
 )
 def test_an_english_title_in_the_japanese_menu_is_told(project: Project, old: str, new: str, title: str) -> None:
+    project.menus_in_settings()
     project.edit("mkdocs.yml", old, new)
     line = project.line("mkdocs.yml", f"- {title}" if title != "A: b" else '- "A: b"')
     (told,) = [it for it in project.told() if title in it]

@@ -82,7 +82,7 @@ def test_a_published_page_is_there_in_both_languages_with_its_words_in_the_menu(
         assert words(ways[0][0]) == words(ways[1][0]) != ""
         assert title in words(parsed(project.site / root / "unwinding/index.html").css_first("h1"))
         for page in ("unwinding", ""):
-            assert footer(project, f"{root}{page}")[0] == title
+            assert footer(project, f"{root}{page}")[-1] == title
         assert f"/{root}unwinding/" in sitemap_paths(project.site)
         assert title in project.html(f"{root}search")
 
@@ -91,10 +91,10 @@ def test_the_entry_in_the_menu_may_get_a_shorter_name(project: Project) -> None:
     begin(project.root, "unwinding", TODAY)
     write(project)
     publish(project)
-    project.edit("mkdocs.yml", "- unwinding.md", "- Stretching: unwinding.md")
+    project.edit("docs/unwinding.md", "menu: footer\n", "menu: footer\norder: 1\nmenu_name: Stretching\n")
     (told,) = project.told()
-    assert "“Stretching” has no words in 日本語; add them under nav_translations." in told
-    project.edit("mkdocs.yml", "nav_translations:\n", "nav_translations:\n            Stretching: ストレッチ\n")
+    assert "this page has a name for the menu, and docs/unwinding.ja.md has none" in told
+    project.edit("docs/unwinding.ja.md", "---\ntitle", "---\nmenu_name: ストレッチ\ntitle")
     assert project.build(delivered=False).returncode == 0
     assert footer(project, "massage")[0] == "Stretching"
     assert footer(project, "ja/massage")[0] == "ストレッチ"

@@ -28,7 +28,7 @@ def lose_a_bracket(project: Project) -> None:
 
 
 def lose_an_indent(project: Project) -> None:
-    project.edit("mkdocs.yml", "      - Massage: massage.md", "     - Massage: massage.md")
+    project.edit("mkdocs.yml", "  - Topics", " - Topics")
 
 
 def hand_hooks_to_the_theme(project: Project) -> None:
@@ -76,7 +76,7 @@ def add_pictures(*given):
 """
 BREAKS = [
     (lose_a_bracket, "data/practice.yml:1"),
-    (lose_an_indent, "mkdocs.yml:18"),
+    (lose_an_indent, "mkdocs.yml:12"),
     (hand_hooks_to_the_theme, "mkdocs.yml:1 hooks"),
     (lose_the_home_page, "docs/index.md:1"),
     (lose_the_data, "data:1"),

@@ -30,6 +30,7 @@ def unusual(tmp_path_factory: pytest.TempPathFactory) -> Project:
         pictures = "\n\n".join(f"![{alt}](</assets/{name}>)" for name in PICTURES)
         project.edit(f"docs/privacy{ending}", heading, f"{shown}\n\n{pictures}\n\n{heading}")
     project.stamp("privacy")
+    project.menus_in_settings()
     for entry in ("Evidence: evidence.md", "Privacy: privacy.md", "Accessibility: accessibility.md"):
         project.edit("mkdocs.yml", f"      - {entry}\n", "")
     project.edit(

@@ -24,6 +24,16 @@ def edit(name: str, old: str, new: str) -> Spoil:
     return lambda project: project.edit(name, old, new)
 
 
+def menu(old: str, new: str) -> Spoil:
+    """Change the menus where they stand in mkdocs.yml."""
+
+    def spoil(project: Project) -> None:
+        project.menus_in_settings()
+        project.edit("mkdocs.yml", old, new)
+
+    return spoil
+
+
 def end(name: str, text: str) -> Spoil:
     """Add text at the end of a page, and its translation's stamp, so that only the text itself is judged."""
 
@@ -258,16 +268,16 @@ MISTAKES: dict[str, tuple[Spoil, str]] = {
     "brace alone": (edit("data/labels.yml", "{date}", "{"), "data/labels.yml"),
     "help lines checked in the future": (edit("data/helplines.yml", "checked_on: 20", "checked_on: 21"), "data/helplines.yml"),
     "blocked word in a figure": (edit("data/figures.yml", "title:\n      en: ", "title:\n      en: Exercise cures depression. "), "data/figures.yml"),
-    "blocked word in the menu": (edit("mkdocs.yml", "Exercise: 運動", "Exercise: 運動でうつが治る"), "mkdocs.yml"),
+    "blocked word in the menu": (menu("Exercise: 運動", "Exercise: 運動でうつが治る"), "mkdocs.yml"),
     "blocked word after a hash": (front("lead: 'Skip #1 - we cure depression'"), "docs/privacy.md"),
     "own service called massage": (edit("data/services.yml", "ja: ボディケア", "ja: マッサージ・ボディケア"), "data/services.yml"),
     # Settings
-    "page in no menu": (edit("mkdocs.yml", "      - Privacy: privacy.md\n", ""), "docs/privacy"),
-    "menu without page": (edit("mkdocs.yml", "privacy.md", "privaci.md"), "mkdocs.yml"),
-    "menu without Japanese": (edit("mkdocs.yml", "            Privacy: プライバシー\n", ""), "mkdocs.yml"),
-    "menu with another site": (edit("mkdocs.yml", "- Privacy: privacy.md", "- Privacy: privacy.md\n      - Help now: https://example.jp/"), "mkdocs.yml"),
-    "menu with a page twice": (edit("mkdocs.yml", "- Privacy: privacy.md", "- Privacy: privacy.md\n      - Help now: privacy.md"), "mkdocs.yml"),
-    "menu with no words": (edit("mkdocs.yml", "            Privacy: プライバシー", "            Privacy:"), "mkdocs.yml"),
+    "page in no menu": (menu("      - Privacy: privacy.md\n", ""), "docs/privacy"),
+    "menu without page": (menu("privacy.md", "privaci.md"), "mkdocs.yml"),
+    "menu without Japanese": (menu("            Privacy: プライバシー\n", ""), "mkdocs.yml"),
+    "menu with another site": (menu("- Privacy: privacy.md", "- Privacy: privacy.md\n      - Help now: https://example.jp/"), "mkdocs.yml"),
+    "menu with a page twice": (menu("- Privacy: privacy.md", "- Privacy: privacy.md\n      - Help now: privacy.md"), "mkdocs.yml"),
+    "menu with no words": (menu("            Privacy: プライバシー", "            Privacy:"), "mkdocs.yml"),
     "box without words": (edit("mkdocs.yml", "            in-short: 要点", "            in-short:"), "mkdocs.yml"),
     "a third language": (edit("mkdocs.yml", "        - locale: ja\n", "        - locale: ko\n          name: 한국어\n        - locale: ja\n"), "mkdocs.yml"),
     "another language": (edit("mkdocs.yml", "locale: ja", "locale: jp"), "mkdocs.yml"),

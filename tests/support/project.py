@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import yaml
 from mkdocs.config import load_config
 
 from practice_site.checks import run
@@ -23,6 +24,7 @@ from tests.support import forked
 ROOT = Path(__file__).parents[2]
 SOURCES = ("docs", "data", "overrides", "practice_site", "hooks.py", "mkdocs.yml")
 TODAY = date(2026, 11, 22)  # on which the shipped pages were reviewed
+_OF_MENUS = ("menu: ", "order: ", "menu_name: ")
 _QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 _UNDELIVERED = "extra:\n  deliver: false\n"
 READ_ALONE = f"INHERIT: mkdocs.yml\n{_UNDELIVERED}"
@@ -93,6 +95,23 @@ class Project:
         text = self.text(name)
         assert old in text, f"{name} holds no {old!r}"
         self.write(name, text.replace(old, new))
+
+    def menus_in_settings(self) -> None:
+        """Write the menus into mkdocs.yml, as a project may, and take them out of the pages."""
+        texts = {path: path.read_text(encoding="utf-8") for path in sorted(self.root.glob("docs/*.md"))}
+        said = {path: yaml.safe_load(text.split("---\n")[1]) for path, text in texts.items()}
+        entries: dict[str, list[tuple[int, str, str]]] = {}
+        words = ""
+        for path, its in said.items():
+            kept = [line for line in texts[path].splitlines(keepends=True) if not line.startswith(_OF_MENUS)]
+            path.write_text("".join(kept), encoding="utf-8")
+            if "menu" in its:
+                entries.setdefault(its["menu"], []).append((its["order"], its["menu_name"], path.name))
+                words += f"            {its['menu_name']}: {said[path.with_suffix('.ja.md')]['menu_name']}\n"
+        for menu, pages in entries.items():
+            lines = "".join(f"      - {name}: {page}\n" for _, name, page in sorted(pages))
+            self.edit("mkdocs.yml", f"  - {menu.capitalize()}: []\n", f"  - {menu.capitalize()}:\n{lines}")
+        self.edit("mkdocs.yml", "            Home: トップページ\n", f"            Home: トップページ\n{words}")
 
     def line(self, name: str, words: str) -> int:
         """Return the line of a file on which words stand that must be there."""
