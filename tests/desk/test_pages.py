@@ -25,6 +25,7 @@ def linked(project: Project) -> list[str]:
 
 
 def test_a_renamed_page_keeps_its_links_its_place_and_its_japanese_in_step(project: Project) -> None:
+    project.menus_in_settings()
     before, told = snapshot(project), project.told()
     changed = pages.rename(project.root, "hard-days", "days-of-rest")
     after = snapshot(project)
