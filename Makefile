@@ -34,6 +34,9 @@ check: $(VENV)/test.stamp
 	$(BIN)/mypy
 	$(BIN)/python -m tests.support.browser
 
+# “make build cache=off” builds everything anew, and leaves what is kept in .cache/ alone.
+export CACHE := $(cache)
+
 # What is typed after “slug=” and “page=” goes through the environment as it is: there it may hold any character.
 override export slug := $(value slug)
 override export page := $(value page)

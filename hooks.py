@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from practice_site import compat
+from practice_site.cache.store import Store
 from practice_site.checks import links, run, stale
 from practice_site.delivery import deliver, headers, own_build, search_index
 from practice_site.editor import config as editor
@@ -26,6 +27,7 @@ from practice_site.pages.markdown import Pages
 from practice_site.project import Project
 
 project: Project  # what staff wrote, read once for both languages
+store: Store  # what earlier builds have finished
 pages: Pages  # the pages of the language that is being built
 
 
@@ -36,9 +38,9 @@ def on_startup(command: str, **_: object) -> None:
 
 @compat.before_languages
 def _config(config: MkDocsConfig) -> None:
-    global project
+    global project, store
     if not compat.building_another_language(config):
-        project = Project(compat.root(config))
+        project, store = Project(compat.root(config)), Store.of(compat.root(config))
         if not preview.is_on():
             own_build.begin(compat.root(config), config)
         run.stop_without_facts(project, config)  # with every mistake of data/: nothing can be shown without it
@@ -127,6 +129,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if compat.building_another_language(config):
         return
     if config.extra.get("deliver", not preview.is_on()) and not compat.will_be_refused(config):
-        deliver.deliver(Path(config.site_dir), project)
+        deliver.deliver(Path(config.site_dir), project, store)
+        store.save()
     if not compat.will_be_refused(config):
         own_build.end(config)

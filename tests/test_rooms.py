@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "practice_site"
-ROOMS = ("content", "markup", "checks", "pages", "delivery", "editor", "commands", "desk")
+ROOMS = ("content", "markup", "checks", "cache", "pages", "delivery", "editor", "commands", "desk")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

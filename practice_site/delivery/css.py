@@ -3,6 +3,7 @@
 import re
 import string
 from collections.abc import Iterable
+from functools import cache
 
 import minify_html
 import tinycss2
@@ -117,6 +118,7 @@ def _with_short_names(css: str) -> str:
     return _CUSTOM.sub(lambda found: short.get(found[0], found[0]), css)
 
 
+@cache
 def parse(css: str) -> list[Node]:
     """Return the rules of a stylesheet."""
     return list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))

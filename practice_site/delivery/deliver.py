@@ -1,15 +1,14 @@
 """What visitors download: one small file per page, with its styles inside, and everything compressed beforehand."""
 
-import gzip
 import hashlib
+import json
 import logging
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import brotli
 import minify_html
 
-from practice_site.delivery import css, headers, search_index
+from practice_site.cache.store import Store, key
+from practice_site.delivery import compression, css, headers, pagefind
 from practice_site.issues import Issue, issue
 from practice_site.pages.share_pictures import SharePictures
 from practice_site.project import Project
@@ -19,28 +18,28 @@ _POLICY = '<meta http-equiv="Content-Security-Policy" content="">'
 _LINK_BEGINS, _LINK_ENDS = '<link rel="stylesheet" href="', '">'
 _STYLESHEET = "assets/site.css"
 _KIND = "[data-kind="  # which template made a page
-_COMPRESSED = (".html", ".css", ".js", ".svg", ".xml", ".txt", ".json")
-_BROTLI = 11  # the site is small, is written once and read often
 _OWN_PICTURES = ("favicon.svg", "qr.en.svg", "qr.ja.svg", "line.svg")  # those of staff keep their names
-_HEAVIEST, _HEAVIEST_LIST = 14, 24  # kilobytes of 1,024 bytes: what a server sends at once, or nearly
+_HEAVIEST, _HEAVIEST_LIST = compression.AT_ONCE // 1024, 24  # kilobytes of 1,024 bytes
 log = logging.getLogger("mkdocs.plugins")
 
 
-def deliver(site: Path, project: Project) -> None:
+def deliver(site: Path, project: Project, store: Store) -> None:
     """Turn a built site into what is published."""
     _drop_remarks(site)
-    kinds, styles = _styles(site, _pages(site))
+    kinds, styles = _styles(site, _pages(site), store)
     renamed = _fingerprint_assets(site)
     endpoint = project.data.practice.form_endpoint
+    policies = {kind: headers.policy(style, endpoint) for kind, style in styles.items()}
     for path, kind in kinds.items():
-        html, policy = path.read_text(encoding="utf-8"), headers.policy(styles[kind], endpoint)
-        path.write_text(_finished(html, styles[kind], policy, renamed), encoding="utf-8")
-    search_index.index(site)
-    SharePictures(project).draw(site)
+        _finish(path, styles[kind], policies[kind], renamed, store)
     hashed = [f"/{new}" for new in renamed.values()]
     hashed += ["/assets/pictures/*", "/pagefind/fragment/*", "/pagefind/index/*"]
     headers.write(site, hashed)
-    _compress(site)
+    texts = compression.text_files(site)
+    with pagefind.indexing(site, store):
+        SharePictures(project).draw(site)
+        compression.compress(texts, store)
+    compression.compress(compression.text_files(site / pagefind.FOLDER), store)
     for found in _heavy(site, kinds):
         log.warning(str(found))
 
@@ -57,21 +56,32 @@ def _drop_remarks(site: Path) -> None:
         path.write_text("".join(line for line in lines if not line.lstrip().startswith("//")), encoding="utf-8")
 
 
-def _styles(site: Path, pages: list[Path]) -> tuple[dict[Path, str], dict[str, str]]:
+def _styles(site: Path, pages: list[Path], store: Store) -> tuple[dict[Path, str], dict[str, str]]:
     """Return the kind of each page, and for each kind the part of the stylesheet that its pages use."""
     scripts = {path.name: css.script_names(path.read_text(encoding="utf-8")) for path in site.glob("assets/*.js")}
     kinds: dict[Path, str] = {}
     used: dict[str, set[str]] = {}
     for path in pages:
         html = path.read_text(encoding="utf-8")
-        names = css.used_names(html)
+        names = _used_names(html, store)
         kinds[path] = next((name for name in names if name.startswith(_KIND)), "")
         loaded = (added for name, added in scripts.items() if f"assets/{name}" in html)
         used.setdefault(kinds[path], set()).update(names, *loaded)
     stylesheet = site / _STYLESHEET
-    rules = css.parse(stylesheet.read_text(encoding="utf-8"))
+    text = stylesheet.read_text(encoding="utf-8")
     stylesheet.unlink()
-    return kinds, {kind: css.purge(rules, names) for kind, names in used.items()}
+    return kinds, {kind: _purged(text, names, store) for kind, names in used.items()}
+
+
+def _used_names(html: str, store: Store) -> list[str]:
+    made = store.kept(key("names", html), lambda: json.dumps(sorted(css.used_names(html))).encode())
+    names: list[str] = json.loads(made)
+    return names
+
+
+def _purged(stylesheet: str, names: set[str], store: Store) -> str:
+    name = key("styles", stylesheet, *sorted(names))
+    return store.kept(name, lambda: css.purge(css.parse(stylesheet), names).encode()).decode()
 
 
 def _fingerprint_assets(site: Path) -> dict[str, str]:
@@ -85,6 +95,13 @@ def _fingerprint_assets(site: Path) -> dict[str, str]:
     return renamed
 
 
+def _finish(path: Path, style: str, policy: str, renamed: dict[str, str], store: Store) -> None:
+    """Write a page as it is sent in its place."""
+    html = path.read_text(encoding="utf-8")
+    name = key("finished", html, style, policy, repr(renamed))
+    path.write_bytes(store.kept(name, lambda: _finished(html, style, policy, renamed).encode()))
+
+
 def _finished(html: str, style: str, policy: str, renamed: dict[str, str]) -> str:
     """Return a page as it is sent: its policy and styles inside, no needless space."""
     html = html.replace(_POLICY, _POLICY.replace('""', f'"{policy}"'), 1)
@@ -94,18 +111,6 @@ def _finished(html: str, style: str, policy: str, renamed: dict[str, str]) -> st
         html = html.replace(f'{old}"', f'{new}"')
     # Minifying leaves the style alone, as its hash needs.
     return minify_html.minify(html, keep_html_and_head_opening_tags=True, keep_input_type_text_attr=True)
-
-
-def _compress(site: Path) -> None:
-    """Write `.br` and `.gz` beside each text file."""
-
-    def squeeze(path: Path) -> None:
-        content = path.read_bytes()
-        path.with_name(f"{path.name}.br").write_bytes(brotli.compress(content, quality=_BROTLI))
-        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, mtime=0))
-
-    with ThreadPoolExecutor() as pool:
-        list(pool.map(squeeze, sorted(path for path in site.rglob("*") if path.suffix in _COMPRESSED)))
 
 
 def _heavy(site: Path, kinds: dict[Path, str]) -> list[Issue]:
