@@ -15,19 +15,24 @@ from mkdocs.plugins import CombinedEvent
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_datetime
 
-from practice_site import compat
-from practice_site.cache.store import Store
+from practice_site import compat, one_page
+from practice_site.cache.basis import of_pages
+from practice_site.cache.checks import KeptChecks
+from practice_site.cache.pages import KeptPages
+from practice_site.cache.store import Store, key
 from practice_site.checks import links, run, stale
 from practice_site.delivery import deliver, headers, own_build, search_index
 from practice_site.editor import config as editor
-from practice_site.pages import colours, drafts, environment, error_page, preview, qr, template_cache, told
+from practice_site.pages import colours, drafts, environment, error_page, preview, qr, template_cache, timetable, told
 from practice_site.pages import nav as menus
 from practice_site.pages.markdown import Pages
 from practice_site.project import Project
 
 project: Project  # what staff wrote, read once for both languages
 store: Store  # what earlier builds have finished
+basis: bytes  # what every page rests on, so that what was finished with another is not used
 pages: Pages  # the pages of the language that is being built
 
 
@@ -66,15 +71,22 @@ def _files(files: Files, config: MkDocsConfig) -> None:
 
 @compat.after_languages
 def _files_of_language(files: Files, config: MkDocsConfig) -> None:
+    global basis
     if not compat.building_another_language(config):
+        basis = of_pages(project, config)
+        kept = KeptChecks(store, basis)
         # Everything that is wrong with what staff wrote, and what has grown old.
-        told.tell(run.issues(project, config), stale.too_old_to_release(project, date.today()))
+        found = run.issues(project, config, kept.of_page, kept.of_pair)
+        told.tell(found, stale.too_old_to_release(project, date.today()))
     run.stop_without_pages(project, files)  # where one is missing that every page links to
     search_index.add_words(files, project, config)
     editor.add_configuration(files, project, config)
     qr.add_pictures(files, project, config)
     colours.put_in(files, project)
     pages.find_pictures(files)
+    days = str(timetable.today()), str(get_build_datetime().date()), str(preview.is_on())
+    finished = KeptPages(store, key(basis, *days), project, pages)
+    one_page.go_through(finished.read, finished.print)
 
 
 on_files = CombinedEvent(_files, _files_of_language)
@@ -130,6 +142,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     if config.extra.get("deliver", not preview.is_on()) and not compat.will_be_refused(config):
         deliver.deliver(Path(config.site_dir), project, store)
-        store.save()
+    store.save()
     if not compat.will_be_refused(config):
         own_build.end(config)

@@ -12,7 +12,7 @@ from typing import Self
 from practice_site.cache import version
 
 PLACE = ".cache/finished.sqlite"
-_MOST = 256 * 1024**2  # bytes, the pages of several builds of a thousand in each language
+_MOST = 512 * 1024**2  # bytes; a thousand pages in each language take half of them
 _MOST_WAITING = 16 * 1024**2  # bytes that are kept in memory before they are written
 _WAIT = 1  # seconds for another build that writes
 _LENGTH = 20

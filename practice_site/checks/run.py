@@ -51,7 +51,9 @@ _OF_THE_SITE: tuple[Callable[[list[Source], Project], list[Issue]], ...] = (
     contrast.too_low,
     menu.said_twice,
 )
-_OF_A_PAGE: tuple[Callable[[Source, Project], list[Issue]], ...] = (
+OfPage = Callable[[Source, Project], list[Issue]]
+OfPair = Callable[[Source, Source, Project], list[Issue]]
+_OF_A_PAGE: tuple[OfPage, ...] = (
     encoding.saved_for_windows,
     encoding.characters_out_of_place,
     leftovers.printed_as_written,
@@ -75,7 +77,7 @@ _OF_A_PAGE: tuple[Callable[[Source, Project], list[Issue]], ...] = (
     placeholders.still_there,
     wording.on_page,
 )
-_OF_A_PAIR: tuple[Callable[[Source, Source, Project], list[Issue]], ...] = (
+_OF_A_PAIR: tuple[OfPair, ...] = (
     pairs.differences,
     citations.cited_on_one_side_only,
     numbers.on_one_side_only,
@@ -83,7 +85,17 @@ _OF_A_PAIR: tuple[Callable[[Source, Source, Project], list[Issue]], ...] = (
 )
 
 
-def issues(project: Project, config: MkDocsConfig) -> list[Issue]:
+def of_page(page: Source, project: Project) -> list[Issue]:
+    """Return what is wrong with a page by itself."""
+    return [it for check in _OF_A_PAGE for it in check(page, project)]
+
+
+def of_pair(page: Source, twin: Source, project: Project) -> list[Issue]:
+    """Return how two pages differ; where one breaks off, all else follows from it."""
+    return encoding.cut_off(page, twin, project) or [it for check in _OF_A_PAIR for it in check(page, twin, project)]
+
+
+def issues(project: Project, config: MkDocsConfig, of_page: OfPage = of_page, of_pair: OfPair = of_pair) -> list[Issue]:
     """Return everything that is wrong, in the order of files and lines.
 
     Of a page that cannot be read, or whose name cannot be used, everything else would only confuse.
@@ -96,10 +108,10 @@ def issues(project: Project, config: MkDocsConfig) -> list[Issue]:
         readable += [] if broken else [page]
     for page in readable:
         found += project.fronts[page.name].issues
-        found += [it for check in _OF_A_PAGE for it in check(page, project)]
+        found += of_page(page, project)
     wrong = {it.path for it in found if it.blocking}
     for page, twin in twins(readable):
-        found += _of_a_pair(page, twin, project)
+        found += of_pair(page, twin, project)
         if page.path not in wrong:  # else mending it changes the page again, or back
             found += translations.behind(page, twin, project)
     found += titles.shared_by_two_pages(readable, project)
@@ -107,11 +119,6 @@ def issues(project: Project, config: MkDocsConfig) -> list[Issue]:
     held = {f"docs/{name}" for name in project.drafts}
     found = [replace(it, blocking=it.blocking and it.path not in held) for it in set(found)]
     return sorted([*found, *drafts.that_every_page_links_to(readable, project)])
-
-
-def _of_a_pair(page: Source, twin: Source, project: Project) -> list[Issue]:
-    """Return how two pages differ; where one breaks off, all else follows from it."""
-    return encoding.cut_off(page, twin, project) or [it for check in _OF_A_PAIR for it in check(page, twin, project)]
 
 
 def _of_the_menu(project: Project, config: MkDocsConfig) -> list[Issue]:

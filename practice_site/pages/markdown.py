@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from practice_site import compat
+from practice_site import compat, one_page
 from practice_site.checks import encoding, outcome
 from practice_site.issues import Issue
 from practice_site.markup.citations import Cited
@@ -14,7 +14,7 @@ from practice_site.markup.extension import Facts, PracticeMarkdown
 from practice_site.markup.figures import Charts
 from practice_site.markup.pictures import PictureFiles, Shown
 from practice_site.pages import drafts, template_cache
-from practice_site.pages.pictures import Pictures
+from practice_site.pages.pictures import Asked, Pictures
 from practice_site.project import Project
 
 log = logging.getLogger("mkdocs.plugins")
@@ -60,7 +60,8 @@ class Pages:
     def begin(self, page: Page) -> None:
         """Give a page its front matter, and begin to count what it cites."""
         compat.say_of_page(page, self._project.fronts[page.file.src_uri].front.model_dump(exclude_none=True))
-        self._markdown.begin(PictureFiles(page.url, self._pictures))
+        self._asked = Asked(self._pictures)
+        self._markdown.begin(PictureFiles(page.url, self._asked))
 
     def finish(self, html: str, page: Page) -> str:
         """Keep what a page cites, tell what came out otherwise than written, and mark the content of a draft."""
@@ -71,6 +72,21 @@ class Pages:
         self._ids[name] = shape.ids
         self._references[page.file.src_uri] = self._markdown.bibliography.entries
         return drafts.marked(html, page, self._project, self._config)
+
+    def learned(self, page: Page) -> one_page.Kept:
+        """Return what was learned from a page."""
+        name = page.file.src_uri
+        cited = [(entry.reference.id, entry.places) for entry in self._references[name]]
+        return {"ids": self._ids[name], "cited": cited, "pictures": list(self._asked.addresses)}
+
+    def learn_again(self, page: Page, kept: one_page.Kept) -> None:
+        """Take what was learned from a page before."""
+        name, studies = page.file.src_uri, self._project.data.references.by_id()
+        for address in kept["pictures"]:
+            self._pictures.get(address)  # which publishes it
+        self._ids[name] = kept["ids"]
+        cited = enumerate(kept["cited"], start=1)
+        self._references[name] = [Cited(studies[study], number, places) for number, (study, places) in cited]
 
     def look_for_ids(self, output: str, page: Page) -> None:
         """Tell of each id that staff gave and that stands elsewhere on the finished page, too."""

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from practice_site.checks import drawings
 from practice_site.checks.picture_files import ENDINGS, faults
 from practice_site.issues import issue
-from practice_site.markup.pictures import Shown
+from practice_site.markup.pictures import Known, Shown
 from practice_site.pages.picture_cache import Make, PictureCache
 from practice_site.pages.small_pictures import Small, in_its_size, in_sizes
 
@@ -91,6 +91,22 @@ class Pictures:
         name = _name(file, "", hashlib.sha256(content).hexdigest(), "svg")
         self._published[name] = content
         return Shown(max(1, round(size[0])), max(1, round(size[1])), name)
+
+
+class Asked:
+    """Pictures, and the addresses under which a page has found some of them."""
+
+    def __init__(self, pictures: Known) -> None:
+        """Take the pictures."""
+        self._pictures = pictures
+        self.addresses: dict[str, None] = {}
+
+    def get(self, address: str) -> Shown | None:
+        """Return what visitors get of a picture."""
+        found = self._pictures.get(address)
+        if found:
+            self.addresses[address] = None
+        return found
 
 
 def _name(file: File, size: str, digest: str, kind: str) -> str:

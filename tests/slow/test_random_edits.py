@@ -1,4 +1,7 @@
-"""Whatever is done to the files that staff edit, a build ends in a site or in messages that say where to look."""
+"""Whatever is done to the files that staff edit, a build ends in a site or in messages that say where to look.
+
+What earlier builds have kept makes it faster, and changes neither.
+"""
 
 import os
 import re
@@ -8,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, seed, settings
 from hypothesis import strategies as st
 
+from tests.support.builds import DAY, manifest
 from tests.support.project import ROOT, Project, copy_of_project
 
 pytestmark = pytest.mark.slow
@@ -62,6 +66,18 @@ def changed(text: str, change: str, place: float, piece: str) -> str:
     return "".join(lines)
 
 
+def edit(house: Project, edits: list[tuple]) -> None:
+    """Make some edits in a project that has none yet, and no site."""
+    for folder in ("docs", "data"):
+        shutil.rmtree(house.root / folder)
+        shutil.copytree(ROOT / folder, house.root / folder)
+    shutil.rmtree(house.site, ignore_errors=True)
+    for name, change, place, piece in edits:
+        path = house.root / name
+        text = path.read_bytes().decode("utf-8")
+        path.write_bytes(changed(text, change, place, piece).encode("utf-8"))
+
+
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return copy_of_project(tmp_path_factory.mktemp("edited"))
@@ -83,14 +99,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @example(edits=[("docs/privacy.ja.md", "cut off", 0.001, "")])
 @example(edits=[("data/practice.yml", "insert", 0.5, "\x00")])
 def test_ends_in_a_whole_site_or_in_messages_with_file_and_line(house: Project, edits: list[tuple]) -> None:
-    for folder in ("docs", "data"):
-        shutil.rmtree(house.root / folder)
-        shutil.copytree(ROOT / folder, house.root / folder)
-    shutil.rmtree(house.site, ignore_errors=True)
-    for name, change, place, piece in edits:
-        path = house.root / name
-        text = path.read_bytes().decode("utf-8")
-        path.write_bytes(changed(text, change, place, piece).encode("utf-8"))
+    edit(house, edits)
     built = house.command("build", timeout=60)
     told = built.stderr
     assert "Traceback" not in told
@@ -101,3 +110,16 @@ def test_ends_in_a_whole_site_or_in_messages_with_file_and_line(house: Project, 
     else:
         assert not house.site.exists()
         assert WHERE.search(told), told
+
+
+@seed(SEED)
+@settings(max_examples=max(1, EXAMPLES // 3), deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@given(edits=EDITS)
+def test_what_earlier_builds_have_kept_changes_nothing(house: Project, edits: list[tuple]) -> None:
+    edit(house, edits)
+    found = []
+    for kept in ("on", "off"):
+        built = house.run("mkdocs", "build", **DAY, CACHE=kept)  # not strict: mistakes are told, and shown
+        told = [line for line in built.stderr.splitlines() if "built in" not in line]
+        found.append((built.returncode, told, manifest(house.site)))
+    assert found[0] == found[1]

@@ -11,17 +11,17 @@ from pathlib import Path
 from practice_site.commands.build import LOG
 from tests.support.project import Project, copy_of_project, made_once
 
-_DAY = {"SOURCE_DATE_EPOCH": "1795348800"}  # 22 November 2026, so that equal sources give equal sites
+DAY = {"SOURCE_DATE_EPOCH": "1795348800"}  # 22 November 2026, so that equal sources give equal sites
 
 
 def start(project: Project, what: str = "build") -> subprocess.Popen[str]:
     """Start a build or a release."""
-    return project.start("practice_site", what, **_DAY)
+    return project.start("practice_site", what, **DAY)
 
 
 def run(project: Project, what: str = "build") -> tuple[int, str]:
     """Return the exit code of a build or a release, and what it told."""
-    done = project.command(what, **_DAY)
+    done = project.command(what, **DAY)
     return done.returncode, done.stderr
 
 

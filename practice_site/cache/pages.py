@@ -1,0 +1,84 @@
+"""Pages of which nothing has changed are neither read nor printed again."""
+
+import json
+from pathlib import Path
+from typing import Protocol
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
+
+from practice_site import one_page
+from practice_site.cache.store import Store, key
+from practice_site.project import Project
+
+_OTHERS = ".toc"  # what a template writes that shows the headings of other pages
+
+
+class Reader(Protocol):
+    """Whoever learns from a page while it is read."""
+
+    def begin(self, page: Page) -> None:
+        """Give a page its front matter."""
+
+    def learned(self, page: Page) -> one_page.Kept:
+        """Return what was learned from the page that was read last."""
+
+    def learn_again(self, page: Page, kept: one_page.Kept) -> None:
+        """Take what was learned from a page before."""
+
+
+class KeptPages:
+    """The pages of one language; whatever MkDocs or this project had to say of a page, they say again in each build."""
+
+    def __init__(self, store: Store, basis: bytes, project: Project, reader: Reader) -> None:
+        """Take what pages are kept by: `basis` is what all of them rest on."""
+        self._store, self._basis, self._project, self._reader = store, basis, project, reader
+        self._names: dict[str, bytes] = {}  # of pages that may be kept
+        self._headings = key()
+        paths = [path for path in (project.root / "overrides").rglob("*.html") if _OTHERS in path.read_text("utf-8")]
+        self._showing_headings = {path.name for path in paths}
+        self._all_show_headings = not self._showing_headings <= {*project.templates.names} - {"main.html"}
+
+    def read(self, page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
+        """Read a page, or take what was read before."""
+        uri = page.file.src_uri
+        name = key("read", self._basis, uri, self._project.by_name[uri].raw)
+        if found := self._store.get(name):
+            kept = json.loads(found)
+            self._reader.begin(page)
+            page.markdown = ""
+            one_page.read_again(page, kept["page"], files)
+            self._reader.learn_again(page, kept["learned"])
+            self._names[uri] = name
+            return
+        with one_page.listening() as said_nothing:
+            one_page.read(page, config, files, dirty)
+        if said_nothing():
+            kept = {"page": one_page.as_read(page), "learned": self._reader.learned(page)}
+            self._store.put(name, json.dumps(kept).encode())
+            self._names[uri] = name
+
+    def print(
+        self, page: Page, config: MkDocsConfig, files: list[File], *given: object, excluded: bool = False
+    ) -> None:
+        """Print a page, or take what was printed before."""
+        target = Path(str(page.file.abs_dest_path))
+        name = self._name_of_print(page, files, excluded)
+        if name and (found := self._store.get(name)):
+            write_file(found, str(target))
+            return
+        with one_page.listening() as said_nothing:
+            one_page.printed(page, config, files, *given, excluded=excluded)
+        if name and said_nothing() and target.is_file():
+            self._store.put(name, target.read_bytes())
+
+    def _name_of_print(self, page: Page, files: list[File], excluded: bool) -> bytes | None:
+        name = self._names.get(page.file.src_uri)
+        shows = self._all_show_headings or page.meta.get("template") in self._showing_headings
+        return name and key("printed", name, str(excluded), repr(_headings(files)) if shows else "")
+
+
+def _headings(files: list[File]) -> list[str]:
+    return [str(file.page.toc) for file in files if file.page]
