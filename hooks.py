@@ -17,11 +17,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
-from practice_site import compat, one_page
+from practice_site import compat, one_page, theme_files
 from practice_site.cache.basis import of_pages
 from practice_site.cache.checks import KeptChecks
 from practice_site.cache.pages import KeptPages
 from practice_site.cache.store import Store, key
+from practice_site.cache.templates import kept_templates
 from practice_site.checks import links, run, stale
 from practice_site.delivery import deliver, headers, own_build, search_index
 from practice_site.editor import config as editor
@@ -46,6 +47,9 @@ def _config(config: MkDocsConfig) -> None:
     global project, store
     if not compat.building_another_language(config):
         project, store = Project(compat.root(config)), Store.of(compat.root(config))
+        project.templates = kept_templates(store, project.root / "overrides")
+        template_cache.keep_in(store)
+        theme_files.list_no_icons(config)
         if not preview.is_on():
             own_build.begin(compat.root(config), config)
         run.stop_without_facts(project, config)  # with every mistake of data/: nothing can be shown without it
@@ -65,7 +69,7 @@ on_config = CombinedEvent(_config, _config_of_language)
 
 @compat.before_languages
 def _files(files: Files, config: MkDocsConfig) -> None:
-    compat.leave_out_theme_files(files, config)
+    theme_files.leave_out(files, config)
     drafts.mark(files, project, config)
 
 

@@ -1,4 +1,4 @@
-"""Everything that touches the insides of MkDocs 1.6.1, mkdocs-static-i18n 1.3.1 and mkdocs-material 9.8.1.
+"""Everything that touches the insides of MkDocs 1.6.1 and mkdocs-static-i18n 1.3.1, but for `one_page.py`.
 
 The language plugin builds English first. Then, inside its own `on_post_build`, it has MkDocs build every other language
 with the same configuration and the same plugins. It works at priority -100.
@@ -12,7 +12,7 @@ from typing import Any, cast
 from markdown import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
@@ -21,7 +21,6 @@ from practice_site.issues import IssuesError, issue, line_of
 
 before_languages: Callable[..., Any] = event_priority(0)
 after_languages: Callable[..., Any] = event_priority(-110)
-_FOLDERS_OF_THEME = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
 
 
 # The language plugin.
@@ -127,15 +126,3 @@ def will_be_refused(config: MkDocsConfig) -> bool:
 def root(config: MkDocsConfig) -> Path:
     """Return the project's folder."""
     return Path(config.config_file_path).parent
-
-
-# The theme.
-
-
-def leave_out_theme_files(files: Files, config: MkDocsConfig) -> None:
-    """Leave the theme's scripts, styles and pictures where they are; those that staff add are kept."""
-    own = (config.docs_dir, str(config.theme.custom_dir))
-    for file in list(files):
-        theirs = file.src_uri.startswith(_FOLDERS_OF_THEME) and file.src_dir and not file.src_dir.startswith(own)
-        if theirs or file.src_uri.startswith("partials/"):  # drawings that templates take in
-            files.remove(file)

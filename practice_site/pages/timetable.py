@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, time, timedelta
+from functools import cache
 
 import jpholiday
 from mkdocs.utils import get_build_datetime
@@ -36,7 +37,7 @@ def timetable(facts: Practice, today: date, language: Language, names: HolidayNa
         day.isoformat(): {"hours": []} for day in ahead if any(it.holds(day) for it in facts.regular_closing or [])
     }
     if facts.public_holidays != "as_usual":
-        for day, name in jpholiday.between(today - timedelta(days=31), until):
+        for day, name in _public_holidays(today - timedelta(days=31), until):
             usual = facts.week(DAY_NAMES[day.weekday()])
             hours: list[list[int]] | None = None if usual and facts.public_holidays is None else []
             days[day.isoformat()] = {"name": names.name(name, language), "hours": hours}
@@ -45,6 +46,11 @@ def timetable(facts: Practice, today: date, language: Language, names: HolidayNa
         hours = [[_minutes(special.opens), _minutes(special.closes)]] if special.opens and special.closes else []
         days[special.day.isoformat()] = _named({"hours": hours}, special.reason, language)
     return {"week": week, "days": days, "until": until.isoformat()}
+
+
+@cache
+def _public_holidays(first: date, until: date) -> list[tuple[date, str]]:
+    return list(jpholiday.between(first, until))
 
 
 def _closed(closures: list[Closure], ahead: list[date], language: Language) -> dict[str, Differs]:
