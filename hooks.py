@@ -15,26 +15,22 @@ from mkdocs.plugins import CombinedEvent
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_build_datetime
 
-from practice_site import compat, one_page, theme_files
+from practice_site import compat, theme_files
 from practice_site.cache.basis import of_pages
 from practice_site.cache.checks import KeptChecks
-from practice_site.cache.pages import KeptPages
-from practice_site.cache.store import Store, key
+from practice_site.cache.store import Store
 from practice_site.cache.templates import kept_templates
 from practice_site.checks import links, run, stale
 from practice_site.delivery import deliver, headers, own_build, search_index
 from practice_site.editor import config as editor
-from practice_site.pages import colours, drafts, environment, error_page, preview, qr, template_cache, timetable, told
+from practice_site.pages import built, colours, drafts, environment, error_page, preview, qr, template_cache, told
 from practice_site.pages import nav as menus
-from practice_site.pages.markdown import Pages
 from practice_site.project import Project
 
 project: Project  # what staff wrote, read once for both languages
 store: Store  # what earlier builds have finished
 basis: bytes  # what every page rests on, so that what was finished with another is not used
-pages: Pages  # the pages of the language that is being built
 
 
 def on_startup(command: str, **_: object) -> None:
@@ -59,9 +55,10 @@ def _config(config: MkDocsConfig) -> None:
 
 @compat.after_languages
 def _config_of_language(config: MkDocsConfig) -> None:
-    global pages
     config.site_name = project.data.practice.name[compat.language(config)]
-    pages = Pages(project, config)  # our Markdown: citations, certainty, figures, numbers to call, boxes, pictures
+    built.languages[compat.language(config)] = built.Built(
+        project, config
+    )  # with our Markdown: citations, certainty, figures, numbers to call, boxes, pictures
 
 
 on_config = CombinedEvent(_config, _config_of_language)
@@ -87,10 +84,9 @@ def _files_of_language(files: Files, config: MkDocsConfig) -> None:
     editor.add_configuration(files, project, config)
     qr.add_pictures(files, project, config)
     colours.put_in(files, project)
-    pages.find_pictures(files)
-    days = str(timetable.today()), str(get_build_datetime().date()), str(preview.is_on())
-    finished = KeptPages(store, key(basis, *days), project, pages)
-    one_page.go_through(finished.read, finished.print)
+    language = built.languages[compat.language(config)]
+    language.pages.find_pictures(files)
+    language.keep(store, basis)
 
 
 on_files = CombinedEvent(_files, _files_of_language)
@@ -101,37 +97,38 @@ def on_nav(nav: Navigation, **_: object) -> None:
     drafts.leave_out(nav)
 
 
-def on_page_read_source(page: Page, **_: object) -> str:
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
     """Hand MkDocs the Markdown alone: front matter is read as the files of data/ are."""
-    return pages.body(page)
+    return built.pages(config).body(page)
 
 
-def on_page_markdown(markdown: str, page: Page, **_: object) -> None:
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> None:
     """Give a page its front matter, and begin to count what it cites."""
-    pages.begin(page)
+    built.pages(config).begin(page)
 
 
-def on_page_content(html: str, page: Page, **_: object) -> str:
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Keep what a page cites."""
-    return pages.finish(html, page)
+    return built.pages(config).finish(html, page)
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Let templates escape what they print, and give them facts, words and filters."""
     template_cache.compile_once(env)
+    pages = built.pages(config)
     environment.prepare(env, project, pages, files, config)
     env.globals["editor_policy"] = headers.EDITOR_POLICY
     pages.publish_pictures(files)  # all pages have been read: what they show, and never an original
 
 
-def on_page_context(context: dict[str, Any], page: Page, **_: object) -> None:
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> None:
     """Give a page's template what the page cites."""
-    context["references"] = pages.references(page)
+    context["references"] = built.pages(config).references(page)
 
 
-def on_post_page(output: str, page: Page, **_: object) -> None:
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
     """Look for ids that a page gives and that its template gives as well."""
-    pages.look_for_ids(output, page)
+    built.pages(config).look_for_ids(output, page)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:

@@ -62,6 +62,20 @@ def building_another_language(config: MkDocsConfig) -> bool:
     return bool(_i18n(config).building)
 
 
+def settings_of_language(config: MkDocsConfig) -> dict[str, Any]:
+    """Return what the language plugin and this project set for the language that is being built."""
+    theme = {name: config.theme[name] for name in ("locale", "language") if name in config.theme}
+    return {"plugin": _i18n(config).current_language, "theme": theme, "config": dict(config)}
+
+
+def return_to_language(config: MkDocsConfig, settings: dict[str, Any]) -> None:
+    """Let everything be as it was while a language was built."""
+    _i18n(config).current_language = settings["plugin"]
+    config.update(settings["config"])
+    for name, value in settings["theme"].items():
+        config.theme[name] = value
+
+
 def home_of(settings: Any) -> str:  # noqa: ANN401 - one of `languages`
     """Return the address of a language's first page, below the site's root."""
     return str(settings.link).lstrip("/")

@@ -7,6 +7,7 @@ alone, and others can be put in their places.
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from typing import Any
 
 from mkdocs.commands import build as _mkdocs
@@ -24,6 +25,13 @@ _LOGGER = logging.getLogger("mkdocs")
 def go_through(reading: Step, printing: Step) -> None:
     """Let builds take these steps instead of MkDocs' own."""
     _mkdocs._populate_page, _mkdocs._build_page = reading, printing
+
+
+def copied(files: Files) -> Files:
+    """Return the files of a language as they are now: pictures leave them when all pages have been read."""
+    found = copy(files)
+    found._src_uris = dict(files._src_uris)
+    return found
 
 
 def as_read(page: Page) -> Kept:
@@ -51,20 +59,32 @@ def _token(link: AnchorLink) -> Any:  # noqa: ANN401 - as Markdown has it
     return {"name": link.title, "id": link.id, "level": link.level, "children": [_token(it) for it in link.children]}
 
 
-class _Counter(logging.Handler):
-    said = 0
+class _Ear(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.heard: list[logging.LogRecord] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.said += 1
+        self.heard.append(record)
 
 
 @contextmanager
-def listening() -> Iterator[Callable[[], bool]]:
-    """Listen to MkDocs, to its plugins and to hooks.py; what is yielded tells whether they had nothing to say."""
-    counter = _Counter(logging.INFO)
-    heard = _LOGGER.isEnabledFor(logging.INFO)  # else silence would say nothing
-    _LOGGER.addHandler(counter)
+def listening() -> Iterator[list[logging.LogRecord]]:
+    """Yield a list that fills with what MkDocs, its plugins and hooks.py have to say."""
+    ear = _Ear()
+    _LOGGER.addHandler(ear)
     try:
-        yield lambda: heard and not counter.said
+        yield ear.heard
     finally:
-        _LOGGER.removeHandler(counter)
+        _LOGGER.removeHandler(ear)
+
+
+def is_heard() -> bool:
+    """Tell whether anything would be said at all; else silence says nothing."""
+    return _LOGGER.isEnabledFor(logging.INFO)
+
+
+def say_again(heard: list[logging.LogRecord]) -> None:
+    """Say once more what was heard."""
+    for record in heard:
+        _LOGGER.callHandlers(record)

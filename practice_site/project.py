@@ -100,9 +100,7 @@ class Project:
 
     def __init__(self, root: Path) -> None:
         """Name the folder; nothing is read yet."""
-        self.root = root
-        self.docs = root / "docs"
-        self.settings = root / "mkdocs.yml"
+        self.root, self.docs, self.settings = root, root / "docs", root / "mkdocs.yml"
 
     @cached_property
     def templates(self) -> Templates:
@@ -126,6 +124,11 @@ class Project:
     def by_name(self) -> dict[str, Source]:
         """Return the pages by the name of their file."""
         return {page.name: page for page in self.pages}
+
+    def take(self, page: Source) -> None:
+        """Put a page in the place of what it was; its front matter is the same."""
+        self.pages[self.pages.index(self.by_name[page.name])] = page
+        self.by_name[page.name] = page
 
     @cached_property
     def fronts(self) -> dict[str, front_matter.Read]:

@@ -1,6 +1,7 @@
 """Pages of which nothing has changed are neither read nor printed again."""
 
 import json
+from logging import LogRecord
 from pathlib import Path
 from typing import Protocol
 
@@ -36,7 +37,7 @@ class KeptPages:
         """Take what pages are kept by: `basis` is what all of them rest on."""
         self._store, self._basis, self._project, self._reader = store, basis, project, reader
         self._names: dict[str, bytes] = {}  # of pages that may be kept
-        self._headings = key()
+        self.heard: dict[str, list[LogRecord]] = {}  # what was said of each page
         paths = [path for path in (project.root / "overrides").rglob("*.html") if _OTHERS in path.read_text("utf-8")]
         self._showing_headings = {path.name for path in paths}
         self._all_show_headings = not self._showing_headings <= {*project.templates.names} - {"main.html"}
@@ -44,6 +45,8 @@ class KeptPages:
     def read(self, page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
         """Read a page, or take what was read before."""
         uri = page.file.src_uri
+        self.heard[uri] = []
+        self._names.pop(uri, None)
         name = key("read", self._basis, uri, self._project.by_name[uri].raw)
         if found := self._store.get(name):
             kept = json.loads(found)
@@ -53,9 +56,10 @@ class KeptPages:
             self._reader.learn_again(page, kept["learned"])
             self._names[uri] = name
             return
-        with one_page.listening() as said_nothing:
+        with one_page.listening() as heard:
             one_page.read(page, config, files, dirty)
-        if said_nothing():
+        self.heard[uri] = heard
+        if one_page.is_heard() and not heard:
             kept = {"page": one_page.as_read(page), "learned": self._reader.learned(page)}
             self._store.put(name, json.dumps(kept).encode())
             self._names[uri] = name
@@ -69,15 +73,19 @@ class KeptPages:
         if name and (found := self._store.get(name)):
             write_file(found, str(target))
             return
-        with one_page.listening() as said_nothing:
+        with one_page.listening() as heard:
             one_page.printed(page, config, files, *given, excluded=excluded)
-        if name and said_nothing() and target.is_file():
+        self.heard[page.file.src_uri] = self.heard.get(page.file.src_uri, []) + heard
+        if name and not heard and target.is_file():
             self._store.put(name, target.read_bytes())
 
     def _name_of_print(self, page: Page, files: list[File], excluded: bool) -> bytes | None:
         name = self._names.get(page.file.src_uri)
-        shows = self._all_show_headings or page.meta.get("template") in self._showing_headings
-        return name and key("printed", name, str(excluded), repr(_headings(files)) if shows else "")
+        return name and key("printed", name, str(excluded), repr(_headings(files)) if self.shows_headings(page) else "")
+
+    def shows_headings(self, page: Page) -> bool:
+        """Tell whether a page shows the headings of others."""
+        return self._all_show_headings or page.meta.get("template") in self._showing_headings
 
 
 def _headings(files: list[File]) -> list[str]:

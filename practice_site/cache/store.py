@@ -22,6 +22,11 @@ _TOO_MUCH = """DELETE FROM kept WHERE name IN (
     WHERE so_far > ?)"""
 
 
+def is_off() -> bool:
+    """Tell whether everything is to be made anew."""
+    return os.environ.get("CACHE") == "off"
+
+
 def key(*made_of: str | bytes) -> bytes:
     """Return the name of what is made from all these, by this version of everything that makes it."""
     digest = hashlib.blake2b(digest_size=_LENGTH)
@@ -46,7 +51,7 @@ class Store:
     @classmethod
     def of(cls, root: Path) -> Self:
         """Return the store of a project, unless it is switched off."""
-        return cls(None if os.environ.get("CACHE") == "off" else root / PLACE)
+        return cls(None if is_off() else root / PLACE)
 
     def get(self, name: bytes) -> bytes | None:
         """Return what is kept, unless it is not there any more as it was."""

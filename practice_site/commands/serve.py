@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 from practice_site.checks import foundations
 from practice_site.commands import first_aid
 from practice_site.commands.build import LOG, refuse_a_day_that_is_none
+from practice_site.commands.quick import Quick
 from practice_site.commands.server import HOST, PreviewServer, on_a_free_port
 from practice_site.commands.telling import say
 from practice_site.content.data_files import LANGUAGES
@@ -64,6 +65,7 @@ class Preview:
         self._problems: list[Issue] = []
         self._remarks: list[Issue] = []
         self._started = False
+        self._quick = Quick(root, _WATCHED)
         self.server = on_a_free_port(self._build, port, self._pages, root, _WATCHED)
         self.server.set_app(in_front(root, self.server, self._answer))
         self.server.error_handler = self._error_page
@@ -75,7 +77,8 @@ class Preview:
         broken: list[Issue] = []
         with told.listening():
             try:
-                self._make_pages()
+                if not self._quick.build(self.server, self._folder / "new", self._pages):
+                    self._make_pages()
                 self._current = self._has_pages = True
             except (Exception, SystemExit) as error:
                 self._current = False
@@ -83,6 +86,7 @@ class Preview:
         self._problems, self._remarks = sorted({*told.problems, *broken}), told.remarks
         if not self._has_pages:
             first_aid.write(self._pages, self._root, self._problems, self._remarks, self._editor)
+        self.server.checked(news=(self._problems, self._remarks) != before)
         if (self._problems, self._remarks) != before:
             print(*listed(self._problems, self._remarks), sep="\n", flush=True)
             if before[0] and not self._problems:
@@ -101,7 +105,8 @@ class Preview:
             self._started = True
         self.server.mount_path = f"{urlsplit(config.site_url or '').path.rstrip('/')}/"
         config.site_url = f"http://{HOST}:{self.server.server_port}{self.server.mount_path}"
-        build(config, serve_url=config.site_url)
+        with self._quick.whole():
+            build(config, serve_url=config.site_url)
         if self._pages.exists():
             self._pages.rename(old)
         new.rename(self._pages)

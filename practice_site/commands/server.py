@@ -12,6 +12,7 @@ from watchdog.observers.polling import PollingObserverVFS
 from practice_site.commands.telling import Refused, say
 
 HOST = "127.0.0.1"
+_MOMENT = 0.3  # seconds that a page waits for what is wrong with it
 _PORTS = 20  # that are tried, one after the other
 _LOOK = 0.1  # seconds between two looks for saved files; MkDocs' own half second is half of what a preview may take
 
@@ -31,6 +32,7 @@ class PreviewServer(LiveReloadServer):
 
         self.observer = PollingObserverVFS(os.stat, entries, polling_interval=_LOOK)  # type: ignore[assignment] # of another class
         self.watch(str(watched))
+        self._checking = False
         try:
             self.server_bind()
             self.server_activate()
@@ -54,9 +56,23 @@ class PreviewServer(LiveReloadServer):
         raise KeyboardInterrupt
 
     def wait(self) -> None:
-        """Wait until no build is under way."""
+        """Wait until no build is under way, and a moment for what is told of it."""
         with self._epoch_cond:
             self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            self._epoch_cond.wait_for(lambda: not self._checking, timeout=_MOMENT)
+
+    def show(self) -> None:
+        """Show the pages that are there while it is still looked for what is wrong with them."""
+        with self._epoch_cond:
+            self._visible_epoch, self._checking = self._wanted_epoch, True
+            self._epoch_cond.notify_all()
+
+    def checked(self, *, news: bool) -> None:
+        """Let pages show what is wrong; where that is `news`, those that are open load once more."""
+        with self._epoch_cond:
+            self._checking = False
+            self._wanted_epoch += news
+            self._epoch_cond.notify_all()
 
 
 def on_a_free_port(

@@ -48,6 +48,11 @@ class Pages:
         """Return what visitors get of a picture that a data file names, below docs/."""
         return self._pictures.get(name)
 
+    @property
+    def pictures_shown(self) -> int:
+        """Return how many files pages show of pictures."""
+        return self._pictures.count
+
     def publish_pictures(self, files: Files) -> None:
         """Put what the pages show of pictures in the place of the originals."""
         self._pictures.publish(files, self._config)

@@ -43,6 +43,11 @@ class Pictures:
             self._known[address] = self._shown(self._originals[address])
         return self._known[address]
 
+    @property
+    def count(self) -> int:
+        """Return how many files are published."""
+        return len(self._published)
+
     def publish(self, files: Files, config: MkDocsConfig) -> None:
         """Put what pages show in the place of the originals, once all pages have been read."""
         for file in self._originals.values():

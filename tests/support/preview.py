@@ -55,7 +55,8 @@ class Preview:
 @contextmanager
 def previewing(project: Project, port: int = 0, words: tuple[str, ...] = (), **environment: str) -> Iterator[Preview]:
     """Preview a project, and yield what can be seen of it."""
-    port, log = port or free_port(), project.root / "serve.log"
+    port = port or free_port()
+    log = project.root / f"serve-{port}.log"
     command = [sys.executable, "-m", "practice_site", "serve", "--port", str(port), *words]
     quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
     with (

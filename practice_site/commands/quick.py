@@ -1,0 +1,116 @@
+"""A page whose text alone was changed is made again from what the last whole build has left in memory.
+
+Anything else that was changed asks for a whole build: front matter, data, templates, settings, pictures, pages that
+come or go, a page that cannot be read, and the day.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from logging import LogRecord
+from pathlib import Path
+
+from practice_site import one_page
+from practice_site.cache.store import is_off
+from practice_site.checks import encoding, run, stale
+from practice_site.commands.server import PreviewServer
+from practice_site.content.sources import Source, source
+from practice_site.issues import Issue
+from practice_site.pages import built, timetable, told
+
+_Look = dict[str, tuple[int, ...]]
+_OF_LINKS = "mkdocs.structure.pages"  # which says it of each page
+
+
+class Quick:
+    """What the pages of the last whole build were made from, and what was said meanwhile."""
+
+    def __init__(self, root: Path, watched: tuple[str, ...]) -> None:
+        """Name the project's folder, and what in it is looked at."""
+        self._root, self._watched = root, watched
+        self._seen: _Look | None = None
+        self._heard: list[LogRecord] = []
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Note what a whole build was made from, if it comes to its end."""
+        self._seen, seen = None, self._look()  # before anything is read
+        with one_page.listening() as heard:
+            yield
+        of_pages = {id(it) for each in built.languages.values() for said in each.kept.heard.values() for it in said}
+        said_anew = (it for it in heard if id(it) in of_pages or isinstance(it.msg, Issue) or it.name == _OF_LINKS)
+        anew = set(map(id, said_anew))
+        self._heard = [it for it in heard if id(it) not in anew]
+        self._seen = seen
+
+    def build(self, server: PreviewServer, new: Path, pages: Path) -> bool:
+        """Make the changed pages again, show them, and say what is wrong; tell whether no whole build is needed.
+
+        Builds write to the folder `new`, and what is shown lies in `pages`.
+        """
+        made = self._made()
+        for path in made:
+            path.replace(pages / path.relative_to(new))
+        if made:
+            server.show()
+            self._say()
+        return bool(made)
+
+    def _made(self) -> list[Path]:
+        """Make the changed pages again, and return their files; none where that is not enough."""
+        self._seen, seen, now = None, self._seen, self._look()
+        changed: list[Source] = self._changed(seen, now) if seen and not is_off() else []
+        made: list[Path] = []
+        for each in built.languages.values() if changed else ():
+            for page in changed:
+                each.project.take(page)
+            again = each.again({page.name for page in changed})
+            if again is None:
+                return []
+            made += again
+        self._seen = now if made else None
+        return made
+
+    def _say(self) -> None:
+        """Say all that a whole build would say."""
+        first = next(iter(built.languages.values()))
+        first.enter()
+        found = run.issues(first.project, first.config, first.checks.of_page, first.checks.of_pair)
+        told.tell(found, stale.too_old_to_release(first.project, date.today()))
+        one_page.say_again(self._heard)
+        for each in built.languages.values():
+            each.say_again()
+
+    def _changed(self, seen: _Look, now: _Look) -> list[Source]:
+        """Return the pages that were changed, if nothing else was."""
+        names = [name for name in seen.keys() | now.keys() if seen.get(name) != now.get(name)]
+        project = next(iter(built.languages.values())).project
+        found = []
+        for name in names:
+            old = project.by_name.get(name.removeprefix("docs/"))
+            if not old or name not in now or old.name in project.drafts:
+                return []
+            new = source(self._root / name, old.name)
+            if new.front != old.front or encoding.unreadable(old) or encoding.unreadable(new):
+                return []
+            found.append(new)
+        return sorted(found, key=lambda page: page.name)
+
+    def _look(self) -> _Look:
+        """Return what tells whether a file was saved; the day stands among the files."""
+        found: _Look = {"": (date.today().toordinal(), timetable.today().toordinal())}
+        for name in self._watched:
+            for folder, _, files in os.walk(self._root / name):
+                for path in (Path(folder, it) for it in files if not it.startswith(".")):
+                    found[path.relative_to(self._root).as_posix()] = _state(path)
+            found[name] = _state(self._root / name)
+        return found
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    try:
+        state = path.stat()
+    except OSError:
+        return ()
+    return () if path.is_dir() else (state.st_mtime_ns, state.st_size, state.st_ino)
