@@ -21,7 +21,7 @@ from practice_site.cache.basis import of_pages
 from practice_site.cache.checks import KeptChecks
 from practice_site.cache.store import Store
 from practice_site.cache.templates import kept_templates
-from practice_site.checks import links, run, stale
+from practice_site.checks import links, needed, stale
 from practice_site.delivery import deliver, headers, own_build, search_index
 from practice_site.editor import config as editor
 from practice_site.pages import built, colours, drafts, environment, error_page, preview, qr, template_cache, told
@@ -48,7 +48,7 @@ def _config(config: MkDocsConfig) -> None:
         theme_files.list_no_icons(config)
         if not preview.is_on():
             own_build.begin(compat.root(config), config)
-        run.stop_without_facts(project, config)  # with every mistake of data/: nothing can be shown without it
+        needed.stop_without_facts(project, config)  # with every mistake of data/: nothing can be shown without it
         menus.put_in(config, project)
         links.retell(config)  # what MkDocs says of links, in the words of this project
 
@@ -75,11 +75,10 @@ def _files_of_language(files: Files, config: MkDocsConfig) -> None:
     global basis
     if not compat.building_another_language(config):
         basis = of_pages(project, config)
-        kept = KeptChecks(store, basis)
         # Everything that is wrong with what staff wrote, and what has grown old.
-        found = run.issues(project, config, kept.of_page, kept.of_pair)
+        found = KeptChecks(store, basis).issues(project, config)
         told.tell(found, stale.too_old_to_release(project, date.today()))
-    run.stop_without_pages(project, files)  # where one is missing that every page links to
+    needed.stop_without_pages(project, files)  # where one is missing that every page links to
     search_index.add_words(files, project, config)
     editor.add_configuration(files, project, config)
     qr.add_pictures(files, project, config)

@@ -23,9 +23,9 @@ def of_pages(project: Project, config: MkDocsConfig) -> bytes:
 def _files(project: Project, config: MkDocsConfig) -> Iterator[str | bytes]:
     root = project.root
     for folder in ("data", "overrides", "docs"):
-        for path in sorted(path for path in (root / folder).rglob("*") if path.is_file()):
-            yield path.relative_to(root).as_posix()
-            if folder != "docs" or path.suffix != ".md":
+        for path in sorted((root / folder).rglob("*")):
+            yield f"{path.relative_to(root).as_posix()} {path.is_symlink()} {path.is_file()}"
+            if path.is_file() and (folder != "docs" or path.suffix != ".md"):
                 yield _digest(path)
     for name in config.hooks:
         yield _digest(root / name)

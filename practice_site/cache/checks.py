@@ -1,8 +1,10 @@
-"""Pages and pairs of which nothing has changed are not checked again."""
+"""Facts, pages and pairs of which nothing has changed are not checked again."""
 
 import json
 from collections.abc import Callable
 from dataclasses import astuple
+
+from mkdocs.config.defaults import MkDocsConfig
 
 from practice_site.cache.store import Store, key
 from practice_site.checks import run
@@ -18,12 +20,17 @@ class KeptChecks:
         """Take the store."""
         self._store, self._basis = store, basis
 
-    def of_page(self, page: Source, project: Project) -> list[Issue]:
-        """Return what is wrong with a page."""
+    def issues(self, project: Project, config: MkDocsConfig) -> list[Issue]:
+        """Return everything that is wrong."""
+        return run.issues(project, config, self._of_facts, self._of_page, self._of_pair)
+
+    def _of_facts(self, pages: list[Source], project: Project) -> list[Issue]:
+        return self._found(lambda: run.of_facts(pages, project))
+
+    def _of_page(self, page: Source, project: Project) -> list[Issue]:
         return self._found(lambda: run.of_page(page, project), page)
 
-    def of_pair(self, page: Source, twin: Source, project: Project) -> list[Issue]:
-        """Return how two pages differ."""
+    def _of_pair(self, page: Source, twin: Source, project: Project) -> list[Issue]:
         return self._found(lambda: run.of_pair(page, twin, project), page, twin)
 
     def _found(self, check: Callable[[], list[Issue]], *pages: Source) -> list[Issue]:

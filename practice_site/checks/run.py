@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 
 from practice_site import compat
 from practice_site.checks import (
@@ -26,7 +25,6 @@ from practice_site.checks import (
     page_names,
     pairs,
     placeholders,
-    settings,
     stale,
     tables,
     titles,
@@ -36,18 +34,21 @@ from practice_site.checks import (
 )
 from practice_site.checks.side_by_side import twins
 from practice_site.content.sources import Source
-from practice_site.issues import Issue, IssuesError, issue
+from practice_site.issues import Issue
 from practice_site.project import Project
 
-_OF_THE_SITE: tuple[Callable[[list[Source], Project], list[Issue]], ...] = (
+OfSite = Callable[[list[Source], Project], list[Issue]]
+_OF_THE_SITE: tuple[OfSite, ...] = (
     page_names.misnamed_or_alone,
+    citations.uncited_studies,
+    stale.dates_that_hide_age,
+)
+_OF_THE_FACTS: tuple[OfSite, ...] = (
     docs_folder.files_that_do_not_belong,
     docs_folder.pictures_not_fit,
     docs_folder.words_of_drawings,
     docs_folder.pages_at_one_address,
-    citations.uncited_studies,
     wording.in_data,
-    stale.dates_that_hide_age,
     contrast.too_low,
     menu.said_twice,
 )
@@ -85,6 +86,11 @@ _OF_A_PAIR: tuple[OfPair, ...] = (
 )
 
 
+def of_facts(pages: list[Source], project: Project) -> list[Issue]:
+    """Return what is wrong beside the words of pages: with facts, colours, pictures and the names of files."""
+    return [it for check in _OF_THE_FACTS for it in check(pages, project)]
+
+
 def of_page(page: Source, project: Project) -> list[Issue]:
     """Return what is wrong with a page by itself."""
     return [it for check in _OF_A_PAGE for it in check(page, project)]
@@ -95,12 +101,19 @@ def of_pair(page: Source, twin: Source, project: Project) -> list[Issue]:
     return encoding.cut_off(page, twin, project) or [it for check in _OF_A_PAIR for it in check(page, twin, project)]
 
 
-def issues(project: Project, config: MkDocsConfig, of_page: OfPage = of_page, of_pair: OfPair = of_pair) -> list[Issue]:
+def issues(
+    project: Project,
+    config: MkDocsConfig,
+    of_facts: OfSite = of_facts,
+    of_page: OfPage = of_page,
+    of_pair: OfPair = of_pair,
+) -> list[Issue]:
     """Return everything that is wrong, in the order of files and lines.
 
     Of a page that cannot be read, or whose name cannot be used, everything else would only confuse.
     """
     found = [it for check in _OF_THE_SITE for it in check(project.pages, project)] + _of_the_menu(project, config)
+    found += of_facts(project.pages, project)
     readable = []
     for page in filter(page_names.usable, project.pages):
         broken = encoding.unreadable(page)
@@ -127,25 +140,3 @@ def _of_the_menu(project: Project, config: MkDocsConfig) -> list[Issue]:
     found = menu.untranslated(config.nav, others, project.settings) + menu.missing(config.nav, project.settings)
     found += menu.not_pages_or_twice(project.settings) + menu.boxes_untranslated(boxes, project.settings)
     return found + wording.in_menu(menu_words.titles(project.settings), project)
-
-
-def stop_without_facts(project: Project, config: MkDocsConfig) -> None:
-    """Raise `IssuesError` with every mistake of the data files and every link in `docs/`, before MkDocs reads it."""
-    if changed := settings.that_all_pages_rest_on(project, config):
-        raise IssuesError(changed)
-    found = docs_folder.links_to_elsewhere(project)
-    if not project.pages:
-        raise IssuesError([*found, issue("docs", 1, "folder_without_pages")])
-    try:
-        _ = project.data
-    except IssuesError as error:
-        found += error.issues
-    if found:
-        raise IssuesError(found)
-
-
-def stop_without_pages(project: Project, files: Files) -> None:
-    """Raise `IssuesError` for pages that are not there and that every page links to."""
-    missing = sorted(name for name in project.templates.linked if not files.get_file_from_path(name))
-    if missing:
-        raise IssuesError([issue(f"docs/{name}", 1, "page_linked_by_templates") for name in missing])

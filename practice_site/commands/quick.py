@@ -13,7 +13,7 @@ from pathlib import Path
 
 from practice_site import one_page
 from practice_site.cache.store import is_off
-from practice_site.checks import encoding, run, stale
+from practice_site.checks import encoding, stale
 from practice_site.commands.server import PreviewServer
 from practice_site.content.sources import Source, source
 from practice_site.issues import Issue
@@ -76,7 +76,7 @@ class Quick:
         """Say all that a whole build would say."""
         first = next(iter(built.languages.values()))
         first.enter()
-        found = run.issues(first.project, first.config, first.checks.of_page, first.checks.of_pair)
+        found = first.checks.issues(first.project, first.config)
         told.tell(found, stale.too_old_to_release(first.project, date.today()))
         one_page.say_again(self._heard)
         for each in built.languages.values():
