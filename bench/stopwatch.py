@@ -1,6 +1,5 @@
-"""A hook for the copy that is measured: how long the checks of a build take, and how much memory it held itself."""
+"""A hook for the copy that is measured: how long the checks of a build take."""
 
-import resource
 import time
 from collections.abc import Callable
 
@@ -30,6 +29,5 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write down both; every language calls this, and the last one has them all."""
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # without Pagefind, which is a program of its own
-    (compat.root(config) / "seconds").write_text(f"{_spent} {memory}", encoding="utf-8")
+    """Write it down; every language calls this, and the last one has them all."""
+    (compat.root(config) / "seconds").write_text(str(_spent), encoding="utf-8")
