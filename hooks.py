@@ -56,9 +56,8 @@ def _config(config: MkDocsConfig) -> None:
 @compat.after_languages
 def _config_of_language(config: MkDocsConfig) -> None:
     config.site_name = project.data.practice.name[compat.language(config)]
-    built.languages[compat.language(config)] = built.Built(
-        project, config
-    )  # with our Markdown: citations, certainty, figures, numbers to call, boxes, pictures
+    # With our Markdown: citations, certainty, figures, numbers to call, boxes, pictures.
+    built.languages[compat.language(config)] = built.Built(project, config)
 
 
 on_config = CombinedEvent(_config, _config_of_language)
