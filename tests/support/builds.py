@@ -39,6 +39,7 @@ def ready_once(shared: Path, target: Path, delivered: bool) -> Project:
         assert run(project)[0] == 0
         project.site.rename(folder / "next")
         (folder / "last").rename(project.site)
+        shutil.rmtree(folder / ".cache")  # the next build is to do everything itself
 
     made = made_once(shared, "delivered" if delivered else "undelivered", make)
     return Project(Path(shutil.copytree(made, target / "ready")))
