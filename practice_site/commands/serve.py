@@ -15,7 +15,7 @@ from practice_site.checks import foundations
 from practice_site.commands import first_aid
 from practice_site.commands.build import LOG, refuse_a_day_that_is_none
 from practice_site.commands.quick import Quick
-from practice_site.commands.server import HOST, PreviewServer, on_a_free_port
+from practice_site.commands.server import HOST, InFront, on_a_free_port
 from practice_site.commands.telling import say
 from practice_site.content.data_files import LANGUAGES
 from practice_site.issues import Issue, issue
@@ -26,8 +26,6 @@ PORT = 8000
 _WATCHED = ("docs", "data", "overrides", "mkdocs.yml")
 _RELOAD = "/livereload/"  # where open pages ask whether there is something new
 _HTML = ("Content-Type", "text/html")
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-InFront = Callable[[Path, PreviewServer, Application], Application]
 
 
 def serve(root: Path, port: int | None, in_front: InFront, *, in_browser: bool) -> None:

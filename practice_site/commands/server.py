@@ -3,8 +3,9 @@
 import errno
 import os
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserverVFS
@@ -89,3 +90,8 @@ def on_a_free_port(
             if port == first:
                 say("preview_elsewhere", port=port)
     raise Refused("preview_no_port", first=first, last=last)
+
+
+# What answers in front of the pages, and what it hands on.
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+InFront = Callable[[Path, PreviewServer, Application], Application]

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from practice_site.commands.build import LOG
-from practice_site.commands.server import HOST, PreviewServer
+from practice_site.commands.server import HOST, Application, PreviewServer
 from practice_site.commands.telling import Refused
 from practice_site.desk import actions, repository
 from practice_site.desk.gate import Gate, TurnedAwayError
@@ -17,7 +17,6 @@ from practice_site.desk.signpost import with_signpost
 from practice_site.desk.views import STYLES, Note, Views
 from practice_site.issues import said
 
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 _POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 _HEADERS = [("Content-Security-Policy", _POLICY), ("X-Frame-Options", "DENY"), ("Cache-Control", "no-store")]
 _Given = tuple[str, str]  # status and text

@@ -38,7 +38,7 @@ def git(project: Project) -> Git:
 def cloned(project: Project, git: Git) -> Project:
     """A copy with a developer's history."""
     git("init", "-q", "-b", "main")
-    project.write(".gitignore", "site/\n__pycache__/\nserve.log\n")
+    project.write(".gitignore", "site/\n__pycache__/\nserve-*.log\n")
     git("add", "-A")
     git("commit", "-qm", "A developer's step")
     return project

@@ -86,7 +86,8 @@ def put_a_photo_in(file: Path) -> Callable[[Editor], None]:
 def change_a_price(editor: Editor) -> None:
     editor.open("data", "services")
     prices = editor.field("services.0.prices")
-    prices.get_by_role("button", name="Expand", exact=True).first.click()
+    for button in prices.get_by_role("button", name="Expand", exact=True).all()[:1]:
+        button.click()
     editor.fill("services.0.prices.0.yen", "6543")
     editor.save()
 
