@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.project import Project
+from tests.support.project import ROOT, Project
 
 Git = Callable[..., str]
 
@@ -38,7 +38,8 @@ def git(project: Project) -> Git:
 def cloned(project: Project, git: Git) -> Project:
     """A copy with a developer's history."""
     git("init", "-q", "-b", "main")
-    project.write(".gitignore", "site/\n__pycache__/\nserve-*.log\n")
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8")
+    project.write(".gitignore", f"{ignored}serve-*.log\n")
     git("add", "-A")
     git("commit", "-qm", "A developer's step")
     return project
