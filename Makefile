@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SITE := $(BIN)/python -m practice_site
-# The theme greets every build with news about its successor; README.md tells what there is to know.
+# The theme greets every build with news about its successor; DEVELOPERS.md tells what there is to know.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help

@@ -88,7 +88,11 @@ def test_every_command_of_the_handbook_runs(copy: Project) -> None:
     asked = commands("README.md")
     assert len(asked) >= 7
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), flags=re.MULTILINE))
-    named = {name for readme in READMES for name in re.findall(r"`make ([a-z-]+)", text_of(readme))}
+    named = {
+        name
+        for readme in (*READMES, "DEVELOPERS.md", "DEVELOPERS.ja.md")
+        for name in re.findall(r"`make ([a-z-]+)", text_of(readme))
+    }
     assert named | {command.split()[1] for command in asked if command.startswith("make")} <= targets
     for command in (command for command in asked if command not in ELSEWHERE and command != "make serve"):
         done = run(copy, make(copy, command) if command.startswith("make") else command.split())
@@ -99,6 +103,17 @@ def test_every_command_of_the_handbook_runs(copy: Project) -> None:
             assert "data/practice.yml:1  sample is true" in done.stderr
     assert (copy.root / "docs/stretching.ja.md").exists()
     assert (copy.root / "site/ja/index.html").exists()
+
+
+def test_every_file_that_the_pages_name_is_there() -> None:
+    for page in (*READMES, "DEVELOPERS.md", "DEVELOPERS.ja.md"):
+        names = re.findall(
+            r"`((?:(?:practice_site|tests|overrides|data)/[\w./-]+)|\w+\.(?:py|command))`", text_of(page)
+        )
+        links = re.findall(r"\]\(((?:\w+/)?[\w.]+\.(?:md|png))\)", text_of(page))
+        assert links
+        inside = {path.name for path in (ROOT / "practice_site").rglob("*.py")}  # those named beside their room
+        assert [name for name in (*names, *links) if not (ROOT / name).exists() and name not in inside] == [], page
 
 
 def test_the_preview_and_the_editor_answer_where_the_handbook_says(copy: Project) -> None:

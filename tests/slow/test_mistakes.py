@@ -1,6 +1,6 @@
 """A hundred mistakes and attacks, each on a whole project: stopped with the file named, or published harmlessly.
 
-README.md tells how many there are; `test_readme_tells_how_many` keeps that true.
+DEVELOPERS.md tells how many there are; `test_the_page_for_developers_tells_how_many` keeps that true.
 """
 
 import re
@@ -320,9 +320,9 @@ def test_a_mistake_is_stopped_by_name_or_published_harmlessly(project: Project, 
             assert harm not in pages
 
 
-def test_readme_tells_how_many() -> None:
+def test_the_page_for_developers_tells_how_many() -> None:
     assert len(MISTAKES) >= 100
-    assert f"{len(MISTAKES)} kinds of mistakes" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"{len(MISTAKES)} kinds of mistakes" in (ROOT / "DEVELOPERS.md").read_text(encoding="utf-8")
 
 
 def test_a_photo_of_fifty_megapixels_ends_in_a_sentence_or_a_small_picture(project: Project) -> None:
