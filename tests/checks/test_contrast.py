@@ -75,6 +75,7 @@ def test_a_colour_of_the_stylesheet_is_told_there(project: Project) -> None:
     assert "action_hover #76290f" in second
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pair", PAIRS)
 def test_every_pair_is_looked_at(project: Project, pair: tuple[str, str]) -> None:
     name, ground = pair

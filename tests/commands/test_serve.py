@@ -143,6 +143,7 @@ def test_a_preview_that_begins_with_a_mistake_lists_it_and_serves_the_editor_unt
         assert not (project.root / "build-error.log").exists()
 
 
+@pytest.mark.slow
 def test_a_running_preview_keeps_the_last_good_pages_with_a_banner_until_all_is_mended(
     project: Project, spoilt: Callable[[Callable[[Project], None]], Project]
 ) -> None:

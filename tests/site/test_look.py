@@ -27,6 +27,7 @@ LOGOS = {
     "wide": 'viewBox="0 0 2400 120"',
     "high": 'viewBox="0 0 120 2400"',
 }
+OTHER_VIEWS = [("/", 390), ("/", 1280), ("/ja/massage/", 320), ("/ja/massage/", 390)]
 LOOK = """\
 logo: /assets/logo.svg
 hero:
@@ -71,8 +72,10 @@ BOXES = """() => Object.fromEntries([".logo", ".site-name", ".site-header"].map(
     [name, document.querySelector(name).getBoundingClientRect().toJSON()]))"""
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-@pytest.mark.parametrize("path", ["/", "/ja/massage/"])
+@pytest.mark.parametrize(
+    ("path", "width"),
+    [("/", 320), ("/ja/massage/", 1280), *(pytest.param(*it, marks=pytest.mark.slow) for it in OTHER_VIEWS)],
+)
 def test_a_drawing_of_any_size_stays_in_its_box(
     open_page: Open, own: Project, own_address: str, width: int, path: str
 ) -> None:
@@ -99,6 +102,7 @@ def test_a_drawing_of_any_size_stays_in_its_box(
     assert page.evaluate("getComputedStyle(document.querySelector('.logo')).objectFit") == "contain"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("said", LOGOS.values(), ids=LOGOS)
 def test_each_of_them_is_published(project: Project, said: str) -> None:
     project.write("docs/assets/logo.svg", svg(said))
@@ -219,6 +223,7 @@ SEEN = """() => {
 }"""
 
 
+@pytest.mark.slow
 def test_every_pair_of_colours_that_words_stand_in_is_looked_at(
     open_page: Open, project: Project, serve: Callable[[Path], str]
 ) -> None:
