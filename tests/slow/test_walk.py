@@ -136,7 +136,7 @@ def test_the_first_days_of_somebody_new(project: Project, browser: Browser, tmp_
         somebody.edit(change_a_price)
         somebody.sees("practice/", "6,543")
         somebody.edit(tell_news)
-        somebody.sees("ja/", "金曜日はお休みします")
+        somebody.sees("booking/", "Closed on Friday")
         somebody.edit(begin_a_page)
         somebody.sees("neck-care/", "Neck care")
         somebody.sees("ja/neck-care/", "首のケア")
