@@ -41,7 +41,8 @@ def a_link_to_nowhere(project: Project, page: str, word: str) -> str:
 
 
 def a_title(project: Project, page: str, word: str) -> str:
-    project.write(f"docs/{page}.md", re.sub("^title: ", f"title: {word} ", project.text(f"docs/{page}.md"), flags=re.M))
+    text = project.text(f"docs/{page}.md")
+    project.write(f"docs/{page}.md", re.sub("^title: ('?)", rf"title: \g<1>{word} ", text, flags=re.M))
     return "search/"
 
 
