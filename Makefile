@@ -36,6 +36,8 @@ check: $(VENV)/test.stamp
 
 # “make build cache=off” builds everything anew, and leaves what is kept in .cache/ alone.
 export CACHE := $(cache)
+# “make build cores=1” builds in one process.
+export CORES := $(cores)
 
 # What is typed after “slug=” and “page=” goes through the environment as it is: there it may hold any character.
 override export slug := $(value slug)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from practice_site.cache import version
+from practice_site.cache.ahead import Ahead, Jobs, processes
 
 PLACE = ".cache/finished.sqlite"
 _MOST = 512 * 1024**2  # bytes; a thousand pages in each language take half of them
@@ -47,6 +48,7 @@ class Store:
         self._asked: set[bytes] = set()
         self._waiting: dict[bytes, bytes] = {}
         self._size = 0  # of what waits
+        self._ahead = Ahead()
 
     @classmethod
     def of(cls, root: Path) -> Self:
@@ -55,6 +57,8 @@ class Store:
 
     def get(self, name: bytes) -> bytes | None:
         """Return what is kept, unless it is not there any more as it was."""
+        for other, content in self._ahead.until(name):
+            self.put(other, content)
         if not self._file:
             return None
         if name in self._waiting:
@@ -86,6 +90,20 @@ class Store:
             found = make()
             self.put(name, found)
         return found
+
+    def ahead(self, jobs: Jobs) -> None:
+        """Let other processes begin to make those of some things that are not kept yet; where nothing is kept, none."""
+        if self._file and processes() > 1:
+            with suppress(sqlite3.Error):
+                self._ahead.begin({name: make for name, make in jobs.items() if not self._has(name)}, self._leave)
+
+    def _has(self, name: bytes) -> bool:
+        found = self._file and self._file.execute("SELECT 1 FROM kept WHERE name = ?", (name,)).fetchone()
+        return name in self._waiting or bool(found)
+
+    def _leave(self) -> None:
+        """Let go of the file in a copy of this process: it belongs to the first."""
+        self._file, self._waiting = None, {}
 
     def save(self, most: int = _MOST) -> None:
         """Write everything down, and throw away what has not been asked for the longest until the rest is small."""

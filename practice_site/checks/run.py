@@ -101,6 +101,11 @@ def of_pair(page: Source, twin: Source, project: Project) -> list[Issue]:
     return encoding.cut_off(page, twin, project) or [it for check in _OF_A_PAIR for it in check(page, twin, project)]
 
 
+def readable(project: Project) -> list[Source]:
+    """Return the pages that can be read and have a name that can be used."""
+    return [page for page in project.pages if page_names.usable(page) and not encoding.unreadable(page)]
+
+
 def issues(
     project: Project,
     config: MkDocsConfig,
@@ -114,24 +119,20 @@ def issues(
     """
     found = [it for check in _OF_THE_SITE for it in check(project.pages, project)] + _of_the_menu(project, config)
     found += of_facts(project.pages, project)
-    readable = []
-    for page in filter(page_names.usable, project.pages):
-        broken = encoding.unreadable(page)
-        found += broken
-        readable += [] if broken else [page]
-    for page in readable:
+    found += [it for page in filter(page_names.usable, project.pages) for it in encoding.unreadable(page)]
+    for page in (pages := readable(project)):
         found += project.fronts[page.name].issues
         found += of_page(page, project)
     wrong = {it.path for it in found if it.blocking}
-    for page, twin in twins(readable):
+    for page, twin in twins(pages):
         found += of_pair(page, twin, project)
         if page.path not in wrong:  # else mending it changes the page again, or back
             found += translations.behind(page, twin, project)
-    found += titles.shared_by_two_pages(readable, project)
+    found += titles.shared_by_two_pages(pages, project)
     # Nobody sees a draft yet: its mistakes are told, and must not keep others from publishing.
     held = {f"docs/{name}" for name in project.drafts}
     found = [replace(it, blocking=it.blocking and it.path not in held) for it in set(found)]
-    return sorted([*found, *drafts.that_every_page_links_to(readable, project)])
+    return sorted([*found, *drafts.that_every_page_links_to(pages, project)])
 
 
 def _of_the_menu(project: Project, config: MkDocsConfig) -> list[Issue]:

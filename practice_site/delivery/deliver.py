@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+from functools import partial
 from pathlib import Path
 
 import minify_html
@@ -30,8 +31,7 @@ def deliver(site: Path, project: Project, store: Store) -> None:
     renamed = _fingerprint_assets(site)
     endpoint = project.data.practice.form_endpoint
     policies = {kind: headers.policy(style, endpoint) for kind, style in styles.items()}
-    for path, kind in kinds.items():
-        _finish(path, styles[kind], policies[kind], renamed, store)
+    _finish({path: (styles[kind], policies[kind]) for path, kind in kinds.items()}, renamed, store)
     hashed = [f"/{new}" for new in renamed.values()]
     hashed += ["/assets/pictures/*", "/pagefind/fragment/*", "/pagefind/index/*"]
     headers.write(site, hashed)
@@ -61,9 +61,11 @@ def _styles(site: Path, pages: list[Path], store: Store) -> tuple[dict[Path, str
     scripts = {path.name: css.script_names(path.read_text(encoding="utf-8")) for path in site.glob("assets/*.js")}
     kinds: dict[Path, str] = {}
     used: dict[str, set[str]] = {}
-    for path in pages:
+    named = {path: key("names", path.read_bytes()) for path in pages}
+    store.ahead({name: partial(_used_names, path) for path, name in named.items()})
+    for path, name in named.items():
         html = path.read_text(encoding="utf-8")
-        names = _used_names(html, store)
+        names: list[str] = json.loads(store.kept(name, partial(_used_names, path)))
         kinds[path] = next((name for name in names if name.startswith(_KIND)), "")
         loaded = (added for name, added in scripts.items() if f"assets/{name}" in html)
         used.setdefault(kinds[path], set()).update(names, *loaded)
@@ -73,10 +75,8 @@ def _styles(site: Path, pages: list[Path], store: Store) -> tuple[dict[Path, str
     return kinds, {kind: _purged(text, names, store) for kind, names in used.items()}
 
 
-def _used_names(html: str, store: Store) -> list[str]:
-    made = store.kept(key("names", html), lambda: json.dumps(sorted(css.used_names(html))).encode())
-    names: list[str] = json.loads(made)
-    return names
+def _used_names(path: Path) -> bytes:
+    return json.dumps(sorted(css.used_names(path.read_text(encoding="utf-8")))).encode()
 
 
 def _purged(stylesheet: str, names: set[str], store: Store) -> str:
@@ -95,22 +95,25 @@ def _fingerprint_assets(site: Path) -> dict[str, str]:
     return renamed
 
 
-def _finish(path: Path, style: str, policy: str, renamed: dict[str, str], store: Store) -> None:
-    """Write a page as it is sent in its place."""
-    html = path.read_text(encoding="utf-8")
-    name = key("finished", html, style, policy, repr(renamed))
-    path.write_bytes(store.kept(name, lambda: _finished(html, style, policy, renamed).encode()))
+def _finish(pages: dict[Path, tuple[str, str]], renamed: dict[str, str], store: Store) -> None:
+    """Write pages as they are sent in their places; each has its styles and its policy."""
+    named = {path: key("finished", path.read_bytes(), *own, repr(renamed)) for path, own in pages.items()}
+    store.ahead({name: partial(_finished, path, *pages[path], renamed) for path, name in named.items()})
+    for path, name in named.items():
+        path.write_bytes(store.kept(name, partial(_finished, path, *pages[path], renamed)))
 
 
-def _finished(html: str, style: str, policy: str, renamed: dict[str, str]) -> str:
+def _finished(path: Path, style: str, policy: str, renamed: dict[str, str]) -> bytes:
     """Return a page as it is sent: its policy and styles inside, no needless space."""
+    html = path.read_text(encoding="utf-8")
     html = html.replace(_POLICY, _POLICY.replace('""', f'"{policy}"'), 1)
     before, _, link = html.partition(_LINK_BEGINS)
     html = f"{before}<style>{style}</style>{link.partition(_LINK_ENDS)[2]}"
     for old, new in renamed.items():
         html = html.replace(f'{old}"', f'{new}"')
     # Minifying leaves the style alone, as its hash needs.
-    return minify_html.minify(html, keep_html_and_head_opening_tags=True, keep_input_type_text_attr=True)
+    small: str = minify_html.minify(html, keep_html_and_head_opening_tags=True, keep_input_type_text_attr=True)
+    return small.encode()
 
 
 def _heavy(site: Path, kinds: dict[Path, str]) -> list[Issue]:
