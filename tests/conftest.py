@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -27,6 +28,20 @@ def pytest_configure() -> None:
 
 def pytest_report_header() -> str:
     return f"random edits: SEED={os.environ['SEED']}"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave all but one of the variants of a test in the browser to the long tests: now this language, now that."""
+    variants: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if isinstance(item, pytest.Function) and "open_page" in item.fixturenames and "[" in item.nodeid:
+            variants.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for name, those in variants.items():
+        short = [it for it in those if not it.get_closest_marker("slow")]
+        for number, item in enumerate(short):
+            if number != crc32(name.encode()) % len(short):
+                item.add_marker("slow")
 
 
 @pytest.fixture
@@ -119,7 +134,7 @@ def context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
 @pytest.fixture(scope="module")
 def left_over() -> dict[BrowserContext, list[Page]]:
-    """Empty pages that earlier tests of a file used: to open another takes as much as four visits."""
+    """Idle pages that earlier tests of a file used: to open another takes as much as four visits."""
     return {}
 
 
@@ -141,7 +156,7 @@ def open_page(
         own: bool = False,
         clock: bool = False,
         javascript: bool = True,
-        reduced_motion: str = "no-preference",
+        reduced_motion: str = "reduce",  # else every press waits until the page has moved smoothly to the button
         forced_colors: str = "none",
         **options: object,
     ) -> Page:
@@ -149,6 +164,7 @@ def open_page(
         place = browser.new_context(**options) if own else context(clock=clock, **options)
         page = left_over[place].pop() if left_over.get(place) else place.new_page()
         opened.append((page, place, own))
+        page.bring_to_front()  # a page behind another gets one frame a second
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(
             media="null", color_scheme=scheme, reduced_motion=reduced_motion, forced_colors=forced_colors
@@ -163,5 +179,5 @@ def open_page(
         elif not page.is_closed():
             page.unroute_all()
             page.mouse.move(0, 0)
-            page.goto("about:blank")
+            page.goto(f"{address}/robots.txt")  # “about:blank” would ask for a process of its own, each time
             left_over.setdefault(place, []).append(page)

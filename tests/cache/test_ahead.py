@@ -7,6 +7,8 @@ import pytest
 from tests.support.builds import DAY, manifest
 from tests.support.project import READ_ALONE, Project
 
+pytestmark = pytest.mark.slow
+
 # Notes which process reads and prints each page; all but the first may be told to end before their time.
 NOTING = """
 import os

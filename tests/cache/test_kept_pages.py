@@ -68,6 +68,7 @@ def read_alone(project: Project) -> Project:
     return project
 
 
+@pytest.mark.slow
 def test_what_is_kept_changes_nothing(read_alone: Project) -> None:
     seen = [built(read_alone)]
     for name, edit in EDITS.items():
@@ -77,6 +78,7 @@ def test_what_is_kept_changes_nothing(read_alone: Project) -> None:
         assert name == "a review" or seen[-1] != seen[-2], f"{name} was not to be seen"
 
 
+@pytest.mark.slow
 def test_only_what_was_changed_is_read_again(read_alone: Project) -> None:
     read_alone.write("counting.py", COUNTING)
     read_alone.edit("mkdocs.yml", "  - hooks.py", "  - hooks.py\n  - counting.py")

@@ -33,6 +33,7 @@ def test_the_shipped_colours_can_be_told_apart(project: Project) -> None:
     assert told(project) == []
 
 
+@pytest.mark.slow
 def test_white_on_a_yellow_button_is_told_in_both_languages_and_builds_no_site(project: Project) -> None:
     words = told(project, 'colours:\n  light:\n    action: "#ffe94d"\n    on_action: "#fff"\n')
     assert words == [

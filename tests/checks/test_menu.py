@@ -117,6 +117,7 @@ def menu(project: Project, path: str, name: str) -> list[str]:
     return [words(link) for link in parsed(project.site / path / "index.html").css(name)]
 
 
+@pytest.mark.slow
 def test_a_page_may_say_itself_in_which_menu_it_stands(project: Project) -> None:
     begun(project)
     for ending, old, new in ((".md", "(change this)", "words"), (".ja.md", "（仮）", "")):

@@ -38,6 +38,7 @@ def without_menu(project: Project) -> None:
     project.write("mkdocs.yml", f"{before}\n" + rest.partition("\n\n")[2])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("spoil", "expected"),
     [
@@ -87,6 +88,7 @@ def test_a_mistake_is_told_once_with_its_place_and_nothing_else(
     assert not (project.root / LOG).exists()
 
 
+@pytest.mark.slow
 def test_problems_come_first_in_order_and_remarks_after_them(project: Project) -> None:
     project.edit("data/helplines.yml", "checked_on: 2026-11-22", "checked_on: 2020-01-01")
     for name, words in (("docs/massage.md", "[there](gone.md)"), ("docs/massage.ja.md", "[そこ](gone.md)")):
@@ -116,6 +118,7 @@ def test_a_faultless_build_says_that_it_is_done_and_what_grows_old(project: Proj
     assert lines[2:] == ["", "The new site is in site/.", "新しいサイトが site/ にできました。"]
 
 
+@pytest.mark.slow
 def test_a_copy_without_git_on_a_computer_without_git_is_built_and_told_of(project: Project, tmp_path: Path) -> None:
     nothing = str(tmp_path / "nothing")
     project.leave_as_read()

@@ -16,6 +16,7 @@ def without_english(project: Project) -> None:
     project.write("docs/lonely.ja.md", page.replace("title: ", "title: ひとりの", 1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gone", ["docs/massage.ja.md", "docs/massage.md"])
 def test_a_page_without_its_twin_stops_the_build_and_is_named(project: Project, gone: str) -> None:
     (project.root / gone).unlink()
@@ -27,6 +28,7 @@ def test_a_page_without_its_twin_stops_the_build_and_is_named(project: Project, 
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_the_preview_shows_a_page_without_its_english_twin_and_says_what_is_missing(project: Project) -> None:
     without_english(project)
     with previewing(project) as preview:
@@ -36,6 +38,7 @@ def test_the_preview_shows_a_page_without_its_english_twin_and_says_what_is_miss
         assert "Traceback" not in preview.told
 
 
+@pytest.mark.slow
 def test_a_title_that_is_a_number_is_told_and_the_preview_goes_on(project: Project) -> None:
     title = next(line for line in project.text("docs/massage.ja.md").splitlines() if line.startswith("title:"))
     project.edit("docs/massage.ja.md", title, "title: 2027")
@@ -50,6 +53,7 @@ def test_a_title_that_is_a_number_is_told_and_the_preview_goes_on(project: Proje
         assert preview.shows("ja/massage/", title.removeprefix("title: ")), preview.told
 
 
+@pytest.mark.slow
 def test_a_saved_sentence_appears_in_the_preview_of_both_languages(project: Project) -> None:
     with previewing(project) as preview:
         assert preview.shows("massage/", "Can massage help"), preview.told
@@ -78,6 +82,7 @@ def test_mistakes_in_several_data_files_are_told_together(project: Project) -> N
     assert "Traceback" not in built.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("spoil", "expected"),
     [
@@ -100,6 +105,7 @@ def test_what_nothing_can_be_shown_without_stops_the_build_with_where_it_is(
     assert "Traceback" not in built.stderr
 
 
+@pytest.mark.slow
 def test_a_page_that_the_menu_misspells_is_told_with_the_line_of_the_menu(project: Project) -> None:
     project.menus_in_settings()
     project.edit("mkdocs.yml", ": massage.md", ": masage.md")
@@ -108,6 +114,7 @@ def test_a_page_that_the_menu_misspells_is_told_with_the_line_of_the_menu(projec
     assert said.startswith(f"mkdocs.yml:{project.line('mkdocs.yml', ': masage.md')}  the menu names masage.md")
 
 
+@pytest.mark.slow
 def test_a_page_that_stands_in_no_menu_is_told(project: Project) -> None:
     project.edit("docs/first-visit.md", "menu: header\n", "")
     told = warnings(project.build(delivered=False))
@@ -115,6 +122,7 @@ def test_a_page_that_stands_in_no_menu_is_told(project: Project) -> None:
     assert "stands in no menu" in told[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "title"),
     [
@@ -146,6 +154,7 @@ def test_a_page_in_another_encoding_is_told_once_and_nothing_else_of_it(project:
     assert re.match(r"docs/privacy\.ja\.md:\d+  文字コードがUTF-8ではありません。", told)
 
 
+@pytest.mark.slow
 def test_old_help_lines_and_reviews_do_not_stop_a_build_but_are_mentioned_once(project: Project) -> None:
     project.edit("data/helplines.yml", "checked_on: 2026-11-22", "checked_on: 2020-01-01")
     reviewed = "reviewed: 2026-11-24\nnext_review: 2027-11-24"
@@ -158,6 +167,7 @@ def test_old_help_lines_and_reviews_do_not_stop_a_build_but_are_mentioned_once(p
     assert built.stderr.count("見直しの日（2020-01-01）") == 1
 
 
+@pytest.mark.slow
 def test_a_changed_page_waits_for_its_translation_and_its_stamp(project: Project) -> None:
     project.edit("docs/massage.md", "Many people feel calmer after", "Most people feel calmer after")
     (told,) = warnings(project.build(delivered=False))
@@ -167,6 +177,7 @@ def test_a_changed_page_waits_for_its_translation_and_its_stamp(project: Project
     assert project.build(delivered=False).returncode == 0
 
 
+@pytest.mark.slow
 def test_a_build_by_mkdocs_itself_that_is_refused_leaves_the_last_site(project: Project) -> None:
     shutil.copytree(project.root / "docs/assets", project.site / "assets")
     project.write("site/index.html", "the last good site")

@@ -12,6 +12,8 @@ from tests.support.html import parsed, sitemap_paths, words
 from tests.support.preview import previewing
 from tests.support.project import ROOT, TODAY, Project, warnings
 
+pytestmark = pytest.mark.slow
+
 TITLES = {"": "unwinding words", "ja/": "unwinding のページの題名"}
 
 

@@ -44,6 +44,7 @@ def break_page(project: Project) -> None:
 BROKEN = "\n\ndef marked(html, *_):\n    return html[None]\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spoil", [spoil_yaml, spoil_link, spoil_configuration])
 def test_a_mistake_leaves_the_last_site(ready: Project, spoil: Callable[[Project], None]) -> None:
     before = manifest(ready.site)
@@ -56,6 +57,7 @@ def test_a_mistake_leaves_the_last_site(ready: Project, spoil: Callable[[Project
     assert nothing_left(ready)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spoil", [break_import, break_page])
 def test_staff_never_meet_a_traceback(ready: Project, spoil: Callable[[Project], None]) -> None:
     before = manifest(ready.site)
@@ -78,6 +80,7 @@ def test_a_failed_first_build_does_not_claim_a_site(project: Project) -> None:
     assert not project.site.exists()
 
 
+@pytest.mark.slow
 def test_ctrl_c_is_answered_and_changes_nothing(ready: Project) -> None:
     before = manifest(ready.site)
     with start(ready) as process:
@@ -91,6 +94,7 @@ def test_ctrl_c_is_answered_and_changes_nothing(ready: Project) -> None:
     assert nothing_left(ready)
 
 
+@pytest.mark.slow
 def test_visitors_see_one_whole_site_or_the_other_while_a_second_build_waits_its_turn(
     ready: Project, serve: Callable[[Path], str]
 ) -> None:
@@ -122,6 +126,7 @@ def test_visitors_see_one_whole_site_or_the_other_while_a_second_build_waits_its
     assert manifest(ready.site) == manifest(ready.root / "next")
 
 
+@pytest.mark.slow
 def test_a_site_that_is_a_link_stays_one_and_keeps_hidden_files(ready: Project, tmp_path: Path) -> None:
     elsewhere = ready.site.rename(tmp_path / "elsewhere")
     ready.site.symlink_to(elsewhere)
@@ -145,6 +150,7 @@ def make_releasable(project: Project) -> None:
         page.write_text(re.sub(r"(?m)^next_review: .*$", later, text), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_shut_gate_changes_nothing_and_an_open_one_publishes(ready: Project) -> None:
     before = manifest(ready.site)
     code, told = run(ready, "release")

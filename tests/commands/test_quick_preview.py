@@ -6,6 +6,8 @@ import re
 import time
 from collections.abc import Callable
 
+import pytest
+
 from tests.support.preview import Preview, previewing
 from tests.support.project import Project
 
@@ -87,6 +89,7 @@ def differences(mine: dict[str, str], theirs: dict[str, str]) -> list[str]:
     return [*pages[:3], *(f"{one} / {other}" for one, other in sides if one != other)][:20]
 
 
+@pytest.mark.slow
 def test_the_preview_never_shows_a_stale_page(project: Project) -> None:
     chance = random.Random(SEED)  # noqa: S311 - edits
     made = []
@@ -105,6 +108,7 @@ def test_the_preview_never_shows_a_stale_page(project: Project) -> None:
                 time.sleep(0.2)
 
 
+@pytest.mark.slow
 def test_a_changed_sentence_does_not_wait_for_a_whole_build(project: Project) -> None:
     project.write("counting.py", COUNTING)
     project.edit("mkdocs.yml", "  - hooks.py", "  - hooks.py\n  - counting.py")

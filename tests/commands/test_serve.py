@@ -113,6 +113,7 @@ def spoilt(project: Project, tmp_path: Path) -> Callable[[Callable[[Project], No
     return copy
 
 
+@pytest.mark.slow
 def test_a_preview_that_begins_with_a_mistake_lists_it_and_serves_the_editor_until_it_is_mended(
     project: Project, spoilt: Callable[[Callable[[Project], None]], Project]
 ) -> None:
@@ -174,6 +175,7 @@ def test_a_running_preview_keeps_the_last_good_pages_with_a_banner_until_all_is_
         assert "Traceback" not in preview.told
 
 
+@pytest.mark.slow
 def test_a_mistake_of_a_page_is_listed_in_the_language_of_the_page_that_is_looked_at(project: Project) -> None:
     with previewing(project) as preview:
         assert preview.shows("massage/", "Can massage help"), preview.told
@@ -191,6 +193,7 @@ def test_a_mistake_of_a_page_is_listed_in_the_language_of_the_page_that_is_looke
         assert "/admin/#/collections/data/entries/services" in preview.html("")
 
 
+@pytest.mark.slow
 def test_remarks_are_folded_away(project: Project) -> None:
     project.edit("data/helplines.yml", "checked_on: 2026-11-22", "checked_on: 2020-01-01")
     with previewing(project) as preview:
@@ -206,6 +209,7 @@ def test_remarks_are_folded_away(project: Project) -> None:
         assert "</details><details><summary>Remarks, which stop nothing: 1" in html
 
 
+@pytest.mark.slow
 def test_the_banner_comes_and_goes_by_itself_and_can_be_folded_with_the_keyboard(
     project: Project, browser: Browser
 ) -> None:
@@ -227,6 +231,7 @@ def test_the_banner_comes_and_goes_by_itself_and_can_be_folded_with_the_keyboard
         page.close()
 
 
+@pytest.mark.slow
 def test_a_page_that_waits_for_the_first_pages_shows_them_by_itself(project: Project, browser: Browser) -> None:
     lose_a_bracket(project)
     with previewing(project) as preview:
@@ -240,6 +245,7 @@ def test_a_page_that_waits_for_the_first_pages_shows_them_by_itself(project: Pro
         page.close()
 
 
+@pytest.mark.slow
 def test_a_site_below_a_folder_is_shown_there_and_leads_there(project: Project) -> None:
     project.edit("mkdocs.yml", "https://www.example.com/", "https://www.example.com/practice/")
     lose_a_bracket(project)
@@ -251,6 +257,7 @@ def test_a_site_below_a_folder_is_shown_there_and_leads_there(project: Project) 
         assert preview.shows("ja/massage/", "<h1>"), preview.told
 
 
+@pytest.mark.slow
 def test_a_taken_port_leads_to_the_next_and_is_told(project: Project) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, previewing(project, taken.getsockname()[1]) as preview:
         port = taken.getsockname()[1]
@@ -278,6 +285,7 @@ def test_it_says_at_once_where_to_look_and_how_to_stop_and_stops_with_one_senten
     ]
 
 
+@pytest.mark.slow
 def test_an_address_that_leads_nowhere_shows_the_error_page_of_the_site(project: Project) -> None:
     with previewing(project) as preview:
         assert preview.shows("", "<h1"), preview.told
@@ -287,6 +295,7 @@ def test_an_address_that_leads_nowhere_shows_the_error_page_of_the_site(project:
         assert 'data-kind="404"' in caught.value.read().decode()
 
 
+@pytest.mark.slow
 def test_what_only_a_developer_can_read_is_kept_and_the_preview_goes_on(project: Project) -> None:
     project.write("practice_site/pages/qr.py", "import nothing_of_that_name\n")
     with previewing(project) as preview:

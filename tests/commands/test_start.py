@@ -48,6 +48,7 @@ def test_the_first_start_says_what_it_does_and_the_second_has_nothing_to_do(tmp_
     assert prepare(tmp_path).stdout == ""
 
 
+@pytest.mark.slow
 def test_the_preview_opens_in_the_browser_by_itself(project: Project, tmp_path: Path) -> None:
     asked, browser = tmp_path / "asked", tmp_path / "browser"
     browser.write_text(f'#!/bin/sh\necho "$1" > {asked}\n', encoding="utf-8")

@@ -15,6 +15,8 @@ from tests.support.page import barriers, open_details
 from tests.support.preview import PATIENCE, Preview, previewing
 from tests.support.project import ROOT, Project, make_real
 
+pytestmark = pytest.mark.slow
+
 LONG = 300_000  # milliseconds that a build may take on a busy machine
 FORM = "application/x-www-form-urlencoded"
 

@@ -21,6 +21,7 @@ def settings(site: Path) -> dict:
     return yaml.safe_load((site / "admin/config.yml").read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_the_editor_is_one_exact_file_from_outside(site: Path) -> None:
     page = (site / "admin/index.html").read_text(encoding="utf-8")
     assert len(re.findall(r"https://unpkg\.com/", page.partition("</title>")[2])) == 1
@@ -72,6 +73,7 @@ def test_captions_are_in_both_languages(site: Path) -> None:
         assert one or " · " in field["label"] or field["label"] in ("DOI", "LINE"), place
 
 
+@pytest.mark.slow
 def test_it_starts_without_a_word_of_complaint(edit: Open, address: str) -> None:
     opened = edit(ROOT, address)
     # The news of the CDN and of GitHub's health are not served here.
@@ -80,6 +82,7 @@ def test_it_starts_without_a_word_of_complaint(edit: Open, address: str) -> None
     assert hosts <= {"unpkg.com", "cdn.jsdelivr.net", "www.githubstatus.com"}
 
 
+@pytest.mark.slow
 def test_without_the_file_from_outside_staff_are_told(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.route(re.compile("^https://"), lambda route: route.abort())

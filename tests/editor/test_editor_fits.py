@@ -7,6 +7,8 @@ import pytest
 from tests.support.editor_page import Editor, Open
 from tests.support.project import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def opened(edit: Open, address: str) -> Editor:

@@ -7,6 +7,8 @@ from practice_site.project import Project as Sources
 from tests.support.editor_page import Editor, Open
 from tests.support.project import ROOT, Project
 
+pytestmark = pytest.mark.slow
+
 BEFORE = {"en": "## A five-minute start", "ja": "## 5分からの始め方"}
 STUDY = "hou-2010"
 

@@ -9,6 +9,8 @@ from practice_site.editor import new_page
 from tests.support.editor_page import Editor, Open, sources
 from tests.support.project import ROOT, Project
 
+pytestmark = pytest.mark.slow
+
 WORDS = {
     "en": ("Neck care", "What helps a stiff neck.", "For a neck that is tired."),
     "ja": ("首のケア", "首のこりにできることです。", "疲れた首のためのページです。"),

@@ -10,6 +10,8 @@ from tests.support.editor_page import Editor, Open
 from tests.support.photos import HEIC, photo, scenery, tells
 from tests.support.project import ROOT, Project
 
+pytestmark = pytest.mark.slow
+
 MOST = 300 * 1024  # bytes
 WORDS = {"words_en": "A bright room", "words_ja": "明るい部屋", "caption_en": "Our room", "caption_ja": "お部屋"}
 AFTER = {"en": "[Booking and contact](booking.md).", "ja": "急ぐ必要はありません。"}

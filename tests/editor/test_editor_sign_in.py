@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page
 from tests.support.editor_page import serve_package
 from tests.support.project import Project
 
+pytestmark = pytest.mark.slow
+
 PUBLISHED = "https://www.example.com"
 TOKEN, GITHUB = "Sign In Using Access Token", "Sign In with GitHub"
 Visit = Callable[[str], Page]

@@ -116,6 +116,7 @@ def test_every_file_that_the_pages_name_is_there() -> None:
         assert [name for name in (*names, *links) if not (ROOT / name).exists() and name not in inside] == [], page
 
 
+@pytest.mark.slow
 def test_the_preview_and_the_editor_answer_where_the_handbook_says(copy: Project) -> None:
     wanted = set(re.findall(r"<(http://127\.0\.0\.1:8000\S*)>", "".join(map(text_of, READMES))))
     assert len(wanted) == 4
@@ -137,6 +138,7 @@ def without(text: str, snippet: str) -> str:
     return "".join(kept)
 
 
+@pytest.mark.slow
 def test_every_snippet_of_the_handbook_is_accepted(project: Project) -> None:
     snippets = blocks("README.md", "yaml")
     assert len(snippets) == 5
@@ -161,6 +163,7 @@ def test_every_snippet_of_the_handbook_is_accepted(project: Project) -> None:
     assert friday["days"] == ["fri"]
 
 
+@pytest.mark.slow
 def test_what_markdown_can_do_is_what_the_handbook_says(project: Project) -> None:
     for name, readme, head in (
         ("massage.md", "README.md", "What Markdown can do here"),

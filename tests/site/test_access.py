@@ -109,7 +109,7 @@ def test_on_every_page_the_skip_link_comes_first_and_help_is_one_step_away(
 
 def test_every_stop_of_the_tab_key_shows_a_focus_ring_that_nothing_covers(open_page: Open) -> None:
     for path, width in (("/", 1280), ("/ja/exercise/", 390), ("/booking/", 390), ("/ja/help-now/", 1280)):
-        page = open_page(path, width=width, reduced_motion="reduce")
+        page = open_page(path, width=width)
         stops = page.evaluate("document.querySelectorAll('a[href], button, summary, [tabindex=\"0\"]').length")
         seen = 0
         for _ in range(stops + 5):
@@ -165,7 +165,7 @@ def test_forced_colours_keep_boxes_and_charts_visible(open_page: Open) -> None:
 
 
 def test_nothing_moves_for_those_who_ask_for_less_motion(open_page: Open) -> None:
-    page = open_page("/", reduced_motion="reduce")
+    page = open_page("/")
     moving = page.evaluate(
         """[...document.querySelectorAll("*")].filter((e) => {
             const style = getComputedStyle(e);

@@ -102,7 +102,7 @@ def patient_page(open_page: Open, address: str, root: str = "/", **options: obje
 
 def hasty_page(open_page: Open, address: str, root: str = "/", **options: object) -> Page:
     """Open the form under a clock that tests can move."""
-    return open_page(f"{address}{root}booking/", clock=True, reduced_motion="reduce", **options)
+    return open_page(f"{address}{root}booking/", clock=True, **options)
 
 
 @pytest.mark.parametrize("root", ["/", "/ja/"])
@@ -183,6 +183,7 @@ def test_the_words_of_consent_stand_beside_their_box(open_page: Open, form_addre
     assert words["x"] >= box["x"] + box["width"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("root", "expected"),
     [
@@ -230,6 +231,7 @@ NUMBERS = {
 }
 
 
+@pytest.mark.slow
 def test_telephone_numbers_are_taken_as_people_type_them(
     open_page: Open, form_address: str, endpoint: Endpoint
 ) -> None:

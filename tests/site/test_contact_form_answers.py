@@ -45,7 +45,7 @@ def form(open_page: Callable[..., Page], full_address: str) -> Callable[[str], P
     """Open the form and fill it in; its page for thanks never comes, so that one page tries many answers."""
 
     def opened(root: str) -> Page:
-        page = open_page(f"{full_address}{root}booking/", clock=True, reduced_motion="reduce")
+        page = open_page(f"{full_address}{root}booking/", clock=True)
         page.clock.fast_forward(5000)  # as long as a person takes to read
         page.route("**/thanks/", lambda route: route.fulfill(status=204))
         for name, value in WRITTEN.items():
@@ -72,6 +72,7 @@ def mail(page: Page) -> tuple[str, str]:
     return fields["subject"][0], fields["body"][0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["application/json", "text/html"])
 def test_a_no_in_a_good_answer_is_a_no(form: Callable[[str], Page], kind: str) -> None:
     page = form("/ja/")

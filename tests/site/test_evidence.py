@@ -61,7 +61,7 @@ def test_every_citation_leads_to_its_study_and_back(pages: Pages) -> None:
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_from_a_claim_to_the_study_in_two_steps_and_back(open_page: Open, javascript: bool) -> None:
-    page = open_page("/massage/", reduced_motion="reduce", javascript=javascript)
+    page = open_page("/massage/", javascript=javascript)
     number = page.locator("#cortisol ~ p sup.cite a").nth(1)
     place = number.get_attribute("id")
     folded = page.locator(".references > details")
@@ -79,7 +79,7 @@ def test_from_a_claim_to_the_study_in_two_steps_and_back(open_page: Open, javasc
 
 
 def test_the_address_of_a_study_opens_the_references(open_page: Open) -> None:
-    page = open_page("/ja/massage/#ref-moyer-2011", reduced_motion="reduce")
+    page = open_page("/ja/massage/#ref-moyer-2011")
     target = page.locator(":target")
     target.wait_for()
     assert target.evaluate(IN_VIEW)

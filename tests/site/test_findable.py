@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
@@ -176,6 +177,7 @@ def test_security_txt_is_there_as_soon_as_there_is_a_real_contact(site: Path, fu
     assert "Expires: 2027-11-22T00:00:00Z" in text
 
 
+@pytest.mark.slow
 def test_a_review_day_that_moves_moves_the_sitemap(project: Project) -> None:
     for name in ("massage.md", "massage.ja.md"):
         project.edit(f"docs/{name}", "reviewed: 2026-11-24", "reviewed: 2026-11-23")
@@ -184,6 +186,7 @@ def test_a_review_day_that_moves_moves_the_sitemap(project: Project) -> None:
     assert (project.site / "sitemap.xml").read_text(encoding="utf-8").count("2026-11-23") == 2
 
 
+@pytest.mark.slow
 def test_without_an_address_of_its_own_a_page_names_none(project: Project) -> None:
     project.edit("mkdocs.yml", "site_url: https://www.example.com/", "site_url: ''")
     built = project.build(delivered=False)

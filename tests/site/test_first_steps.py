@@ -80,10 +80,11 @@ def test_drawings_are_as_large_as_they_need_to_be_and_cover_no_word(open_page: O
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("javascript", [True, False])
 @pytest.mark.parametrize("root", ROOTS.values())
 def test_references_are_folded_open_for_a_number_and_on_paper(open_page: Open, root: str, javascript: bool) -> None:
-    page = open_page(f"{root}massage/", javascript=javascript, reduced_motion="reduce")
+    page = open_page(f"{root}massage/", javascript=javascript)
     entry = page.locator(".references li").first
     assert not entry.is_visible()
     text = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
@@ -102,6 +103,6 @@ def test_the_list_of_all_topics_knows_the_points_of_the_article(pages: Pages) ->
 
 
 def test_the_switch_leads_to_the_point_the_reader_is_in(open_page: Open) -> None:
-    page = open_page("/massage/#cortisol", reduced_motion="reduce")
+    page = open_page("/massage/#cortisol")
     page.locator(".language-switch a").evaluate("link => link.click()")  # as seen from there, without scrolling up
     page.wait_for_url("**/ja/massage/#cortisol")

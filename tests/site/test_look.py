@@ -16,6 +16,8 @@ from tests.support.photos import photo, scenery
 from tests.support.preview import previewing
 from tests.support.project import Project, copy_of_project, give_every_fact, made_once
 
+pytestmark = pytest.mark.slow
+
 Open = Callable[..., Page]
 _STYLE = "<style>.st0{fill:#000} svg,.logo{width:900px;height:900px;position:fixed}</style>"
 _DISC = f'{_STYLE}<circle class="st0" cx="60" cy="60" r="60"/>'
@@ -233,7 +235,7 @@ def test_every_pair_of_colours_that_words_stand_in_is_looked_at(
     rules = "".join(f"--{name}: rgb({number}, 1, 1);" for number, name in enumerate(names))
     known = {f"rgb({number}, 1, 1)": name for number, name in enumerate(names)}
     project.write("site/_headers", "")  # it is served without its policy, which would forbid these styles
-    address, page, seen = serve(project.site), open_page("/", reduced_motion="reduce"), set()
+    address, page, seen = serve(project.site), open_page("/"), set()
     for path in sorted(project.site.rglob("index.html")):
         place = path.parent.relative_to(project.site).as_posix()
         if place != "admin":

@@ -31,7 +31,7 @@ def settle(page: Page) -> None:
 
 @pytest.mark.parametrize("root", ["/", "/ja/"])
 def test_the_bar_offers_booking_between_the_places_that_offer_it_themselves(open_page: Open, root: str) -> None:
-    page = open_page(f"{root}massage/", width=390, height=800, reduced_motion="reduce")
+    page = open_page(f"{root}massage/", width=390, height=800)
     page.evaluate("document.getElementById('sleep').scrollIntoView()")
     settle(page)
     bar = page.locator(BAR)
@@ -76,9 +76,10 @@ def test_the_bar_is_not_printed(open_page: Open) -> None:
     assert not page.locator(BAR).is_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/massage/", "/ja/together/"])
 def test_the_bar_never_covers_what_has_the_focus(open_page: Open, path: str) -> None:
-    page = open_page(path, width=390, height=700, reduced_motion="reduce")
+    page = open_page(path, width=390, height=700)
     stops = 0
     shown = 0
     for key in ("Tab", "Shift+Tab"):
@@ -115,6 +116,7 @@ def words_of(sheet: PageObject) -> str:
     return unicodedata.normalize("NFKC", sheet.extract_text()).replace("戶", "戸")  # one shape, two characters
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", ["/", "/ja/"])
 @pytest.mark.parametrize("slug", HEALTH_PAGES)
 def test_a_health_page_prints_as_a_leaflet_of_two_a4_pages(
@@ -144,6 +146,7 @@ def test_a_health_page_prints_as_a_leaflet_of_two_a4_pages(
     assert "Bookyourappointment" not in front
 
 
+@pytest.mark.slow
 def test_the_printed_text_is_in_the_pages_language(open_page: Open, full_address: str) -> None:
     english = leaflet(open_page(f"{full_address}/massage/"))
     japanese = leaflet(open_page(f"{full_address}/ja/massage/"))

@@ -19,6 +19,8 @@ from tests.support.photos import OWNER, photo, scenery, tells
 from tests.support.preview import previewing
 from tests.support.project import Project, copy_of_project, made_once
 
+pytestmark = pytest.mark.slow
+
 LARGE = "部屋 の写真.JPG"
 STONE = '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80"><path d="M0 0h120v80z"/></svg>'
 WRITTEN = (

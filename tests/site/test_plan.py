@@ -178,6 +178,7 @@ def test_forced_colours_keep_the_days_apart(open_page: Open) -> None:
         assert page.locator(selector).first.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)") >= 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "scheme"),
     [
@@ -222,6 +223,7 @@ def test_the_tab_key_walks_the_form_in_the_order_of_reading(open_page: Open) -> 
 # On paper
 
 
+@pytest.mark.slow
 @both_languages
 @pytest.mark.parametrize("javascript", [True, False])
 def test_it_prints_on_two_sheets_of_a4(open_page: Open, full_address: str, language: str, javascript: bool) -> None:
@@ -301,6 +303,7 @@ def unfolded(content: bytes) -> list[str]:
     return content.decode("utf-8").replace("\r\n ", "").split("\r\n")
 
 
+@pytest.mark.slow
 @both_languages
 @pytest.mark.parametrize(
     ("zone", "start"),
@@ -334,6 +337,7 @@ def test_the_file_holds_each_chosen_day_at_the_chosen_time_of_the_readers_zone(
     assert len(expected) == 16
 
 
+@pytest.mark.slow
 def test_every_calendar_can_read_it(open_page: Open) -> None:
     for language, root in ROOTS.items():
         page = open_page(f"{root}plan/", timezone_id="Asia/Tokyo")
@@ -381,6 +385,7 @@ def test_marks_that_mean_something_to_a_calendar_are_escaped(open_page: Open) ->
     assert max(map(len, content.split(b"\r\n"))) <= 75
 
 
+@pytest.mark.slow
 def test_making_the_file_sends_nothing_and_keeps_nothing(open_page: Open) -> None:
     page = open_page("/plan/")
     page.wait_for_load_state("networkidle")
@@ -399,6 +404,7 @@ def test_making_the_file_sends_nothing_and_keeps_nothing(open_page: Open) -> Non
     assert page.locator("[name=days]:checked").count() == 2
 
 
+@pytest.mark.slow
 def test_it_begins_tomorrow_with_the_smallest_size_on_two_days(open_page: Open) -> None:
     page = open_page("/plan/", timezone_id="Pacific/Kiritimati")
     page.clock.set_fixed_time(datetime(2026, 12, 31, 11, 0, tzinfo=UTC))  # already 2027 there

@@ -161,6 +161,7 @@ def test_what_is_not_given_leaves_no_heading_and_no_empty_list(bare: Project, pa
     assert "None" not in tree.css_first("#main").text()
 
 
+@pytest.mark.slow
 def test_licences_decide_who_may_say_massage(project: Project, tmp_path: Path) -> None:
     for name, text in every_fact().items():
         project.write(f"data/{name}.yml", text)

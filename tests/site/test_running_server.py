@@ -23,6 +23,8 @@ from tests.support.page import until
 from tests.support.project import ROOT, TODAY, Project, copy_of_project, give_every_fact
 from tests.support.server import free_port
 
+pytestmark = pytest.mark.slow
+
 NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC).timestamp()
 OLD, NEW = "https://form.example.com/send", "https://letters.example.net/send"
 BOX = {"": '\n!!! urgent "A new box"\n    With a few words.\n', ".ja": '\n!!! urgent "新しい囲み"\n    短い文です。\n'}

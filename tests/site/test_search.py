@@ -31,6 +31,7 @@ def ask(page: Page, query: str) -> list[str]:
     return [urlsplit(str(link.get_attribute("href"))).path for link in links]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_what_people_type_leads_to_the_right_page(open_page: Callable[..., Page], language: str) -> None:
     assert len(QUERIES[language]) >= 40

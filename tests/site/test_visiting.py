@@ -14,6 +14,7 @@ OTHER = {"/": "/ja/", "/ja/": "/"}
 EACH_KIND = ("", "massage/", "booking/", "plan/", "evidence/", "help-now/", "search/", "privacy/", "thanks/")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", ["/", "/ja/"])
 def test_the_language_switch_works_there_and_back(open_page: Open, root: str) -> None:
     page = open_page(f"{root}massage/")
@@ -23,7 +24,7 @@ def test_the_language_switch_works_there_and_back(open_page: Open, root: str) ->
 
 
 def test_a_reader_in_the_middle_of_a_page_stays_there_when_switching(open_page: Open) -> None:
-    page = open_page("/massage/", reduced_motion="reduce")
+    page = open_page("/massage/")
     page.evaluate("document.getElementById('sleep').scrollIntoView()")
     page.evaluate("document.querySelector('.language-switch a').click()")
     page.wait_for_url("**/ja/massage/#sleep")
