@@ -172,6 +172,7 @@ def test_whatever_is_typed_after_a_name_reaches_the_program_as_it_is(
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["$(x", "-a"])
 @pytest.mark.parametrize(
     ("command", "name", "told"),

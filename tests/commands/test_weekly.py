@@ -98,6 +98,7 @@ def add(project: Project, name: str, line: str) -> int:
     return text.count("\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/fine", "/moved", "/no-head", "/head-lies", "/hiccup", "/cookie"])
 def test_an_address_that_works_is_not_mentioned(elsewhere: str, path: str) -> None:
     answer = ask(elsewhere + path, pause=0)
@@ -106,6 +107,7 @@ def test_an_address_that_works_is_not_mentioned(elsewhere: str, path: str) -> No
     assert answer.message is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "status", "message"),
     [

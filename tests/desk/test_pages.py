@@ -88,6 +88,7 @@ def test_a_link_that_cannot_be_changed_alone_stops_everything(project: Project) 
     assert snapshot(project) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -110,6 +111,7 @@ def test_what_cannot_be_renamed_stays_as_it_is(project: Project, old: str, new: 
     assert snapshot(project) == before
 
 
+@pytest.mark.slow
 def test_a_page_that_others_lead_to_is_not_deleted_until_none_does(project: Project) -> None:
     page_command.begin(project.root, "stretching", TODAY)
     begun = snapshot(project)

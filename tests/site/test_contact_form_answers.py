@@ -89,6 +89,7 @@ def test_a_no_in_a_good_answer_is_a_no(form: Callable[[str], Page], kind: str) -
         send(page, '{"ok": true}')
 
 
+@pytest.mark.slow
 def test_everything_else_is_a_yes(form: Callable[[str], Page]) -> None:
     page = form("/")
     for body in YES:

@@ -12,6 +12,7 @@ from tests.support.project import ROOT
 JAR = ROOT / "tests/node_modules/vnu-jar/build/dist/vnu.jar"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("java"), reason="there is no Java here: HTML was not validated")
 def test_every_page_is_valid(site: Path, full_site: Path) -> None:
     assert JAR.exists(), "the validator is missing: npm ci --prefix tests"

@@ -29,6 +29,7 @@ def settle(page: Page) -> None:
 # The bar on phones
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", ["/", "/ja/"])
 def test_the_bar_offers_booking_between_the_places_that_offer_it_themselves(open_page: Open, root: str) -> None:
     page = open_page(f"{root}massage/", width=390, height=800)

@@ -90,6 +90,7 @@ def test_a_fifth_week_is_refused_because_two_sheets_hold_four(tmp_path: Path) ->
 # On the screen
 
 
+@pytest.mark.slow
 @both_languages
 def test_every_day_shows_its_three_sizes(open_page: Open, language: str) -> None:
     page = open_page(f"{ROOTS[language]}plan/", width=390, javascript=False)
@@ -265,6 +266,7 @@ def plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+@pytest.mark.slow
 @both_languages
 def test_a_pen_finds_boxes_and_lines(open_page: Open, language: str) -> None:
     page = open_page(f"{ROOTS[language]}plan/", width=700)

@@ -94,6 +94,7 @@ def test_photos_of_the_practice_are_there(open_page: Open, full_address: str, pa
     assert [it for it in page.locator("#main img").evaluate_all(broken) if it] == []
 
 
+@pytest.mark.slow
 def test_a_neighbour_finds_people_and_prices_in_the_header(open_page: Open, address: str) -> None:
     page = open_page("/ja/", width=1280)
     for name, title in (("当店のご案内", "当店のご案内"), ("はじめての方へ", "はじめての方へ")):
@@ -101,6 +102,7 @@ def test_a_neighbour_finds_people_and_prices_in_the_header(open_page: Open, addr
         assert page.locator("h1").inner_text().startswith(title)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("moment", "seen"),
     [
@@ -141,6 +143,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return project
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["practice", "first-visit", "booking", "ja/practice"])
 def test_what_is_not_given_leaves_no_heading_and_no_empty_list(bare: Project, page: str) -> None:
     tree = parsed(bare.site / page / "index.html")

@@ -47,6 +47,7 @@ def test_what_people_type_leads_to_the_right_page(open_page: Callable[..., Page]
     assert wrong == {}
 
 
+@pytest.mark.slow
 def test_words_of_the_other_language_are_answered_under_a_heading_of_their_own(open_page: Callable[..., Page]) -> None:
     page = opened(open_page, "ja")
     assert any(not path.startswith("/ja/") for path in ask(page, "sleep"))
@@ -98,6 +99,7 @@ def test_it_works_by_keyboard_alone(open_page: Callable[..., Page], language: st
     assert page.evaluate("document.activeElement.className") == "search-link"
 
 
+@pytest.mark.slow
 def test_a_word_that_is_still_being_composed_is_not_searched(open_page: Callable[..., Page]) -> None:
     page = opened(open_page, "ja")
     client = page.context.new_cdp_session(page)
@@ -137,6 +139,7 @@ def test_axe_finds_nothing_in_the_dialog(open_page: Callable[..., Page], languag
     assert barriers(page) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_the_dialog_fits_a_narrow_phone(open_page: Callable[..., Page], language: str) -> None:
     page = opened(open_page, language, width=320, height=568)

@@ -39,6 +39,7 @@ def told(full_site: Path) -> list[dict[str, object]]:
     return [it for page in pages for it in scripts(page)]
 
 
+@pytest.mark.slow
 def test_it_is_valid_and_what_the_vocabulary_does_not_know_would_be_found(
     told: list[dict[str, object]], tmp_path: Path
 ) -> None:

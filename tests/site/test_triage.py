@@ -109,6 +109,7 @@ def test_no_button_reads_as_that_of_a_shop(pages: Pages) -> None:
         assert "今すぐ相談" not in (page.html or ""), path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("width", "shown"), [(320, "相談窓口"), (390, "相談窓口"), (1024, None), (1280, None)])
 def test_the_button_says_what_it_is_and_fits(open_page: Open, width: int, shown: str | None) -> None:
     for path in ("/ja/", "/ja/help-now/"):

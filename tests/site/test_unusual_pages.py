@@ -7,6 +7,8 @@ from tests.support.html import parsed, words
 from tests.support.photos import photo, scenery
 from tests.support.project import Project, copy_of_project
 
+pytestmark = pytest.mark.slow
+
 PICTURES = ("写真.png", "my photo.png", "stone.png")
 CODE = ("[@hou-2010]", "{ certainty=low }", "![x](figure:dose)", "[](helpline:tell)")
 # A menu within a menu, a comment behind an entry, and a title with a colon.
