@@ -1,5 +1,8 @@
 """Processes beside this one finish things before they are asked for, so that a build uses every core.
 
+That pays where a page takes longer to be made than to be sent: checks, styles, and the last form of a page. Reading and
+printing a page does not; both were as quick in one process.
+
 Each begins as a copy of this one, with everything that has been read, and sends what it finishes through a pipe. What
 it cannot finish, or has something to say of, is made here. It cannot outlive this one by more than one thing: nobody
 reads what it sends. `CORES=1` builds without, and so does whoever cannot be copied safely: macOS, Windows, and a
@@ -42,12 +45,12 @@ class Ahead:
     def begin(self, jobs: Jobs, leave: Callable[[], None]) -> None:
         """Let others make their part of some things, after they have left what belongs to this process.
 
-        The first of each turn is left for this process.
+        The first part, which is asked for first, is left for this process.
         """
         names = list(jobs)
         count = processes() if len(names) >= _FEWEST else 1
         for number in range(1, count):
-            share = names[number::count]
+            share = names[len(names) * number // count : len(names) * (number + 1) // count]
             context: BaseContext = multiprocessing.get_context("fork")
             receiver, sender = context.Pipe(duplex=False)
             others = [*self._order, receiver]
@@ -61,8 +64,9 @@ class Ahead:
         """Yield what others have finished, at least the thing of this name if it is theirs."""
         while source := self._coming.get(name):
             yield from self._received(source)
-        for source in [it for it in self._order if it.poll()]:
-            yield from self._received(source)
+        for source in list(self._order):
+            while source in self._order and source.poll():
+                yield from self._received(source)
 
     def _received(self, source: Connection) -> Iterator[tuple[bytes, bytes]]:
         try:

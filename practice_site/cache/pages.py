@@ -1,7 +1,6 @@
 """Pages of which nothing has changed are neither read nor printed again."""
 
 import json
-from functools import partial
 from logging import LogRecord
 from pathlib import Path
 from typing import Protocol
@@ -43,21 +42,12 @@ class KeptPages:
         self._showing_headings = {path.name for path in paths}
         self._all_show_headings = not self._showing_headings <= {*project.templates.names} - {"main.html"}
 
-    def read_ahead(self, pages: list[Page], config: MkDocsConfig, files: Files) -> None:
-        """Let other processes begin to read some pages."""
-        self._store.ahead({self._name_of(page): partial(self._reading, page, config, files) for page in pages})
-
-    def print_ahead(self, pages: list[Page], config: MkDocsConfig, files: list[File], *given: object) -> None:
-        """Let other processes begin to print some pages."""
-        named = {name: page for page in pages if (name := self._name_of_print(page, files, False))}
-        self._store.ahead({it: partial(self._printing, page, config, files, *given) for it, page in named.items()})
-
     def read(self, page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
         """Read a page, or take what was read before."""
         uri = page.file.src_uri
         self.heard[uri] = []
         self._names.pop(uri, None)
-        name = self._name_of(page)
+        name = key("read", self._basis, uri, self._project.by_name[uri].raw)
         if found := self._store.get(name):
             kept = json.loads(found)
             self._reader.begin(page)
@@ -66,18 +56,13 @@ class KeptPages:
             self._reader.learn_again(page, kept["learned"])
             self._names[uri] = name
             return
-        if made := self._reading(page, config, files, dirty):
-            self._store.put(name, made)
-            self._names[uri] = name
-
-    def _reading(self, page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> bytes | None:
-        """Read a page, and return what is kept of it: nothing where something was said."""
         with one_page.listening() as heard:
             one_page.read(page, config, files, dirty)
-        self.heard[page.file.src_uri] = heard
-        if heard or not one_page.is_heard():
-            return None
-        return json.dumps({"page": one_page.as_read(page), "learned": self._reader.learned(page)}).encode()
+        self.heard[uri] = heard
+        if one_page.is_heard() and not heard:
+            kept = {"page": one_page.as_read(page), "learned": self._reader.learned(page)}
+            self._store.put(name, json.dumps(kept).encode())
+            self._names[uri] = name
 
     def print(
         self, page: Page, config: MkDocsConfig, files: list[File], *given: object, excluded: bool = False
@@ -88,23 +73,11 @@ class KeptPages:
         if name and (found := self._store.get(name)):
             write_file(found, str(target))
             return
-        made = self._printing(page, config, files, *given, excluded=excluded)
-        if name and made:
-            self._store.put(name, made)
-
-    def _printing(
-        self, page: Page, config: MkDocsConfig, files: list[File], *given: object, excluded: bool = False
-    ) -> bytes | None:
-        """Print a page, and return what is kept of it: nothing where something was said."""
         with one_page.listening() as heard:
             one_page.printed(page, config, files, *given, excluded=excluded)
         self.heard[page.file.src_uri] = self.heard.get(page.file.src_uri, []) + heard
-        target = Path(str(page.file.abs_dest_path))
-        return target.read_bytes() if not heard and target.is_file() else None
-
-    def _name_of(self, page: Page) -> bytes:
-        uri = page.file.src_uri
-        return key("read", self._basis, uri, self._project.by_name[uri].raw)
+        if name and not heard and target.is_file():
+            self._store.put(name, target.read_bytes())
 
     def _name_of_print(self, page: Page, files: list[File], excluded: bool) -> bytes | None:
         name = self._names.get(page.file.src_uri)

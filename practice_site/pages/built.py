@@ -1,6 +1,5 @@
 """What is made of each language, and what a build leaves in memory: a preview makes single pages again from it."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import jinja2
@@ -25,6 +24,7 @@ class Built:
 
     kept: KeptPages
     _files: Files  # as they were while pages were read
+    documents: list[File]
     _nav: Navigation
     _env: jinja2.Environment
 
@@ -33,7 +33,6 @@ class Built:
         self.project, self.pages = project, Pages(project, config)
         self.config = config
         self._files = Files([])
-        self.documents: list[File] = []
         self._settings = compat.settings_of_language(config)
 
     def keep(self, store: Store, basis: bytes) -> None:
@@ -44,9 +43,7 @@ class Built:
         one_page.go_through(self._read, self._print)
 
     def _read(self, page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
-        if not self._files:  # this page is the first
-            self._files = one_page.copied(files)
-            self.kept.read_ahead(_pages(files.documentation_pages()), config, files)
+        self._files = self._files or one_page.copied(files)
         self.kept.read(page, config, files, dirty)
 
     def _print(
@@ -59,8 +56,6 @@ class Built:
         dirty: bool = False,
         excluded: bool = False,
     ) -> None:
-        if not self.documents:  # this page is the first
-            self.kept.print_ahead(_pages(documents), config, documents, nav, env)
         self.documents, self._nav, self._env = documents, nav, env
         self.kept.print(page, config, documents, nav, env, dirty, excluded=excluded)
 
@@ -75,7 +70,7 @@ class Built:
         """
         self.enter()
         shown = self.pages.pictures_shown
-        pages = _pages(self.documents)
+        pages = [page for file in self.documents if (page := file.page)]
         chosen = [page for page in pages if page.file.src_uri in names]
         for page in chosen:
             self._read(page, self.config, self._files)
@@ -93,10 +88,6 @@ class Built:
             if file.page:
                 level = self.config.validation.links.anchors
                 file.page.validate_anchor_links(files=self._files, log_level=level)
-
-
-def _pages(files: Sequence[File]) -> list[Page]:
-    return [page for file in files if (page := file.page)]
 
 
 languages: dict[Language, Built] = {}
