@@ -25,7 +25,7 @@ release: $(VENV)/site.stamp ## The same, if it is ready for visitors; otherwise 
 test: check ## Check all that lets one trust a change, in a real browser too
 	$(BIN)/pytest -m "not slow"
 
-test-all: check ## The same, and what takes long: killed builds, random edits, the editor at work
+test-all: check ## The same, and what takes long: every language and size, previews, the editor at work
 	$(BIN)/pytest
 
 check: $(VENV)/test.stamp

@@ -10,6 +10,8 @@ from tests.support.browser import bring_npm
 from tests.support.editor_page import Editor, Open, sources
 from tests.support.project import ROOT
 
+PATIENCE = 90_000  # milliseconds: the editor draws long lists, and a busy machine takes its time
+
 
 @pytest.fixture
 def edit(browser: Browser) -> Iterator[Open]:
@@ -19,6 +21,7 @@ def edit(browser: Browser) -> Iterator[Open]:
 
     def opened(root: Path, address: str) -> Editor:
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}))
+        contexts[-1].set_default_timeout(PATIENCE)
         return Editor(contexts[-1], address, sources(root))
 
     yield opened
