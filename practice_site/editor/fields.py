@@ -24,6 +24,7 @@ _SIMPLE: dict[object, Field] = {
     time: {"widget": "datetime", "type": "time", "format": "HH:mm"},
 }
 _NEWEST_FIRST = ("references", "figures", "notices")  # lists so long that the end of them is out of sight
+_NAMES = ("name", "title")  # in two languages: who reads a closed entry looks for these, not for its short name
 # What a person chooses by the eye, though it is written in letters.
 _DESCRIBED: dict[str, Field] = {"photo_file": {"widget": "image"}, "colour": {"widget": "color"}}
 
@@ -87,9 +88,9 @@ def _list(item: Any, place: Place, caption: Caption) -> Field:  # noqa: ANN401 -
 
 
 def _summary(inner: list[Field]) -> str:
-    """Return what an entry shows while it is closed: the name in both languages, or its first three facts."""
-    first, name = inner[0], inner[0]["name"]
-    names = [f"{name}.{side['name']}" for side in first["fields"]] if "fields" in first else []
+    """Return what an entry shows while it is closed: its name in both languages, or its first three facts."""
+    named = next((it for it in inner if it["name"] in _NAMES and "fields" in it), inner[0])
+    names = [f"{named['name']}.{side['name']}" for side in named.get("fields", [])]
     simple = [field["name"] for field in inner if "fields" not in field and field["widget"] != "number"]  # 2,025
     return " · ".join(f"{{{{{place}}}}}" for place in (names or simple)[:3])
 

@@ -44,7 +44,7 @@ def collection(project: Project, caption: Caption, *, with_drafts: bool) -> Fiel
         if "pattern" in field:
             field["pattern"] = [*field["pattern"], field["hint"]]
         if field["name"] == "template":
-            field["options"] = project.templates.names
+            field["options"] = [_kind(name, caption) for name in project.templates.names]
         if field["name"] == "menu":
             names = get_args(Menu)
             field["options"] = [{"label": caption(("options", name))["label"], "value": name} for name in names]
@@ -62,3 +62,12 @@ def collection(project: Project, caption: Caption, *, with_drafts: bool) -> Fiel
         "sortable_fields": ["title"],
         "fields": found,
     }
+
+
+def _kind(template: str, caption: Caption) -> Field:
+    """Return what the editor calls a kind of page; one of a developer's own has no name but its file's."""
+    try:
+        label = caption(("options", template))["label"]
+    except KeyError:
+        label = template
+    return {"label": label, "value": template}

@@ -75,3 +75,17 @@ def test_labels_are_in_both_languages_and_none_is_left_over(monkeypatch: pytest.
     monkeypatch.setattr(words, "load", lambda path, model: model.model_construct(root=Asked(known)))
     configuration()
     assert asked == set(known)
+
+
+def test_kinds_of_pages_and_closed_entries_are_called_by_names_that_staff_know(tmp_path: Path) -> None:
+    for name in ("docs", "data", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    (tmp_path / "overrides/of-my-own.html").write_text('{% extends "main.html" %}', encoding="utf-8")
+    pages, data = configuration(tmp_path)["collections"]
+    fields = {field["name"]: field for field in pages["fields"]}
+    kinds = {kind["value"]: kind["label"] for kind in fields["template"]["options"]}
+    assert kinds["practice.html"] == "Our practice · 当店のご案内"
+    assert kinds["of-my-own.html"] == "of-my-own.html"
+    files = {file["name"]: file for file in data["files"]}
+    assert files["services"]["fields"][0]["summary"] == "{{name.en}} · {{name.ja}}"
+    assert files["notices"]["fields"][0]["summary"] == "{{title.en}} · {{title.ja}}"
