@@ -9,9 +9,11 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from tests.support.browser import bring, bring_npm
 from tests.support.editor_page import Editor, sources
+from tests.support.page import until
 from tests.support.project import ROOT
 from tests.support.server import serving
 
+_STILL = "document.getAnimations().length === 0"  # one view fades into the next
 SIZE: ViewportSize = {"width": 1180, "height": 720}
 
 
@@ -36,10 +38,12 @@ def _photograph(browser: Browser, address: str, files: dict[str, str], target: P
         context = browser.new_context(viewport=SIZE, locale=locale)
         editor = Editor(context, address, files, language)
         editor.open("pages", "massage")
+        until(editor.page, _STILL)
         editor.page.screenshot(path=target / f"page.{language}.png")
         editor.open("data", "practice")
         editor.field("opening_hours.1.opens")
         editor.field("opening_hours").evaluate("field => field.scrollIntoView()")
+        until(editor.page, _STILL)
         editor.page.screenshot(path=target / f"hours.{language}.png")
         context.close()
 
