@@ -14,6 +14,8 @@ import yaml
 
 from tests.support.project import ROOT
 
+pytestmark = pytest.mark.slow
+
 FOLDER = ROOT / ".github/workflows"
 WORKFLOWS = sorted(FOLDER.glob("*.yml"))
 ZIZMOR = Path(sys.executable).with_name("zizmor")

@@ -15,6 +15,8 @@ from practice_site.commands.weekly import Answer, ask
 from tests.support.project import Project
 from tests.support.server import free_port
 
+pytestmark = pytest.mark.slow
+
 STATUSES = {"/fine": 200, "/gone": 404, "/removed": 410, "/broken": 500, "/shy": 403, "/members": 401, "/busy": 429}
 
 

@@ -9,6 +9,8 @@ from practice_site.desk import changes, repository, steps
 from tests.desk.conftest import Git
 from tests.support.project import Project
 
+pytestmark = pytest.mark.slow
+
 STUDIES = ("docs/massage.md", "Here is what studies", "Here is all that studies")
 
 

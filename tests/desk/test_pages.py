@@ -10,6 +10,8 @@ from practice_site.commands.telling import Refused
 from practice_site.desk import menu, pages
 from tests.support.project import TODAY, Project
 
+pytestmark = pytest.mark.slow
+
 
 def snapshot(project: Project) -> dict[str, bytes]:
     paths = [path for name in ("docs", "data") for path in (project.root / name).rglob("*") if path.is_file()]

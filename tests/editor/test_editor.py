@@ -16,6 +16,8 @@ from tests.support.editor_page import PACKAGES, Editor, Open, sources
 from tests.support.preview import previewing
 from tests.support.project import ROOT, Project
 
+pytestmark = pytest.mark.slow
+
 
 def settings(site: Path) -> dict:
     return yaml.safe_load((site / "admin/config.yml").read_text(encoding="utf-8"))

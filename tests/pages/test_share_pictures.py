@@ -12,6 +12,8 @@ from practice_site.project import Project as Sources
 from tests.support.photos import photo, scenery, tells
 from tests.support.project import Project
 
+pytestmark = pytest.mark.slow
+
 PAINTS = Paints("#fbf8f3", "#1f2a27", "#434f4a")
 EMPTY = Image.new("RGB", (1200, 630), PAINTS.ground)
 LONGEST = (

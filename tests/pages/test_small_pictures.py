@@ -9,6 +9,8 @@ from PIL import Image
 from practice_site.pages.small_pictures import Small, in_its_size, in_sizes
 from tests.support.photos import HEIC, PROFILE, photo, scenery, tells
 
+pytestmark = pytest.mark.slow
+
 
 def made(tmp_path: Path, content: bytes) -> list[Small]:
     path = tmp_path / "original.jpg"  # the name says nothing

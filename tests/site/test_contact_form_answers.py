@@ -8,6 +8,8 @@ from playwright.sync_api import Page
 
 from tests.support.page import until
 
+pytestmark = pytest.mark.slow
+
 SERVICE = "https://form.example.com/send"
 WRITTEN = {
     "name": "山田 花子",
