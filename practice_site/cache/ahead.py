@@ -4,13 +4,12 @@ That pays where a page takes longer to be made than to be sent: checks, styles, 
 printing a page does not; both were as quick in one process.
 
 Each begins as a copy of this one, with everything that has been read, and sends what it finishes through a pipe. What
-it cannot finish, or has something to say of, is made here. It cannot outlive this one by more than one thing: nobody
+it cannot finish is made here. It cannot outlive this one by more than one thing: nobody
 reads what it sends. `CORES=1` builds without, and so does whoever cannot be copied safely: macOS, Windows, and a
 program with several threads, such as the preview.
 """
 
 import gc
-import logging
 import multiprocessing
 import os
 import signal
@@ -20,18 +19,18 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from multiprocessing.context import BaseContext
 
-Make = Callable[[], bytes | None]  # nothing where it cannot be finished without being told of
+Make = Callable[[], bytes]
 Jobs = Mapping[bytes, Make]
-_FEWEST = 8  # things, below which a copy takes longer than it helps
+_FEWEST = 8  # things for one process, below which a copy takes longer than it helps
 
 
 def processes() -> int:
     """Return how many processes may work, this one among them."""
     if sys.platform != "linux" or threading.active_count() > 1:
         return 1
-    return int(os.environ.get("CORES") or len(os.sched_getaffinity(0)))
+    wanted = os.environ.get("CORES", "")
+    return int(wanted) if wanted.isdecimal() else len(os.sched_getaffinity(0))
 
 
 class Ahead:
@@ -48,14 +47,14 @@ class Ahead:
         The first part, which is asked for first, is left for this process.
         """
         names = list(jobs)
-        count = processes() if len(names) >= _FEWEST else 1
+        count = min(processes(), len(names) // _FEWEST)
         for number in range(1, count):
             share = names[len(names) * number // count : len(names) * (number + 1) // count]
-            context: BaseContext = multiprocessing.get_context("fork")
+            context = multiprocessing.get_context("fork")
             receiver, sender = context.Pipe(duplex=False)
             others = [*self._order, receiver]
             made = [jobs[name] for name in share]
-            context.Process(target=_make, args=(made, sender, others, leave), daemon=True).start()  # type: ignore[attr-defined]
+            context.Process(target=_make, args=(made, sender, others, leave), daemon=True).start()
             sender.close()
             self._order[receiver] = deque(share)
             self._coming |= dict.fromkeys(share, receiver)
@@ -71,7 +70,7 @@ class Ahead:
     def _received(self, source: Connection) -> Iterator[tuple[bytes, bytes]]:
         try:
             content = source.recv_bytes()
-        except EOFError:  # it has ended before its time
+        except (EOFError, OSError):  # it has ended before its time, perhaps in the middle of a thing
             self._forget(source)
             return
         name = self._order[source].popleft()
@@ -88,18 +87,15 @@ class Ahead:
 
 
 def _make(jobs: list[Make], sender: Connection, others: list[Connection], leave: Callable[[], None]) -> None:
-    """Make some things and send them, and say nothing: who says something of a thing sends nothing of it."""
+    """Make some things and send them, each as soon as it is finished."""
     gc.freeze()
     leave()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     for it in others:
         it.close()  # else nobody would learn of the end of whoever reads
-    for name in ("", "mkdocs"):
-        logging.getLogger(name).handlers.clear()
     with suppress(BrokenPipeError):
         for make in jobs:
-            try:
+            made = b""
+            with suppress(Exception):  # it comes again where it is told
                 made = make()
-            except Exception:  # it comes again where it is told
-                made = None
-            sender.send_bytes(made or b"")
+            sender.send_bytes(made)

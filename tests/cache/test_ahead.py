@@ -1,17 +1,22 @@
 """Several processes make the same site, and tell the same, as one, whatever becomes of some of them."""
 
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.support.builds import DAY, manifest
-from tests.support.project import READ_ALONE, Project
+from tests.support.project import READ_ALONE, ROOT, Project
 
 pytestmark = pytest.mark.slow
 
-# Notes which process checks each page; all but the first may be told to end before their time.
+# Notes which process checks each page; all but the first may be told to end before their time, or to take it.
 NOTING = """
 import os
+import time
 from practice_site.checks import run
 
 FIRST, check = os.getpid(), run.of_page
@@ -21,6 +26,8 @@ def noted(page, project):
         print(page.name, "first" if os.getpid() == FIRST else "another", file=file)
     if os.getpid() != FIRST and page.name == os.environ.get("ENDS_AT"):
         os._exit(1)
+    if os.getpid() != FIRST:
+        time.sleep(float(os.environ.get("TAKES", "0")))
     return check(page, project)
 
 run.of_page = noted
@@ -62,6 +69,53 @@ def test_what_one_leaves_undone_is_done_all_the_same(noting: Project) -> None:
     broken_off = built(noting, CORES="2", ENDS_AT=ends_at)
     assert f"{ends_at} first" in broken_off[2]
     assert broken_off[:2] == whole[:2]
+
+
+# Its other process waits in the middle of a thing that no pipe can hold when it is killed.
+BROKEN_OFF = """
+import multiprocessing, time
+from practice_site.cache.ahead import Ahead
+
+ahead = Ahead()
+ahead.begin({bytes([number]): lambda: bytes(10**7) for number in range(32)}, lambda: None)
+(other,) = multiprocessing.active_children()
+while not next(iter(ahead._order)).poll():
+    time.sleep(0.01)
+other.kill()
+other.join()
+print(list(ahead.until(bytes([31]))))
+"""
+
+
+def test_one_that_is_killed_in_the_middle_of_a_thing_leaves_it_undone() -> None:
+    environment = {**os.environ, "CORES": "2"}
+    command = [sys.executable, "-c", BROKEN_OFF]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_a_number_of_processes_that_is_none_changes_nothing(noting: Project) -> None:
+    assert built(noting, CORES="two")[:2] == built(noting, CORES="1")[:2]
+
+
+def test_none_outlives_a_build_that_is_killed_by_more_than_a_page(noting: Project) -> None:
+    with noting.start("mkdocs", "build", "--config-file", "mkdocs-read.yml", CORES="2", TAKES="2") as build:
+        end = time.monotonic() + 60
+        while not (noting.root / "processes").exists() or "another" not in noting.text("processes"):
+            assert time.monotonic() < end, "there was none"
+            time.sleep(0.01)
+        build.kill()
+    end = time.monotonic() + 10  # of the twenty seconds and more that its pages would take
+    while working := [it for it in Path("/proc").glob("[0-9]*/cwd") if leads_to(it, noting.root)]:
+        assert time.monotonic() < end, working
+        time.sleep(0.05)
+
+
+def leads_to(link: Path, folder: Path) -> bool:
+    try:
+        return link.readlink() == folder
+    except OSError:  # that process has ended
+        return False
 
 
 def test_a_build_that_keeps_nothing_has_one(noting: Project) -> None:

@@ -164,8 +164,13 @@ def test_forced_colours_keep_boxes_and_charts_visible(open_page: Open) -> None:
     assert colours[0] != colours[1]
 
 
+def test_pages_move_smoothly_for_everybody_else(open_page: Open) -> None:
+    page = open_page("/", reduced_motion="no-preference")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "smooth"
+
+
 def test_nothing_moves_for_those_who_ask_for_less_motion(open_page: Open) -> None:
-    page = open_page("/")
+    page = open_page("/", reduced_motion="reduce")
     moving = page.evaluate(
         """[...document.querySelectorAll("*")].filter((e) => {
             const style = getComputedStyle(e);

@@ -5,8 +5,6 @@ DEVELOPERS.md tells how many there are; `test_the_page_for_developers_tells_how_
 
 import re
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -338,7 +336,6 @@ def test_the_page_for_developers_tells_how_many() -> None:
 def test_a_photo_of_fifty_megapixels_ends_in_a_sentence_or_a_small_picture(project: Project) -> None:
     project.write("docs/assets/.keep", "")
     Image.new("RGB", (10_000, 6_000), "teal").save(project.root / "docs/assets/large.png")
-    command = [sys.executable, "-m", "practice_site", "build"]
-    built = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False, timeout=LONGEST)
+    built = project.command("build", timeout=LONGEST)
     assert "Traceback" not in built.stderr
     assert built.returncode == 0 or "docs/assets/large.png:1 " in built.stderr
