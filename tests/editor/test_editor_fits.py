@@ -42,7 +42,7 @@ def test_words_of_buttons_are_called_by_themselves(opened: Editor) -> None:
 def test_a_new_study_opens_where_it_was_added_and_years_are_years(opened: Editor) -> None:
     opened.open("data", "references")
     studies = opened.page.locator("section.field[data-key-path='references']")
-    studies.get_by_text("who-2025").first.wait_for()
+    studies.get_by_text("World mental health today: latest data").first.wait_for()
     assert not re.search(r"\b[12],\d{3}\b", studies.inner_text())
     opened.add("references")
     box = opened.page.locator("section.field[data-key-path='references.0.id'] input")

@@ -14,6 +14,7 @@ _BUTTONS = {
     "en": {"begin": "Work with Local Repository", "expand": "Expand", "all": "Expand All"},
     "ja": {"begin": "ローカルリポジトリで作業", "expand": "広げる", "all": "すべて広げる"},
 }
+_LIST = re.compile(r"/admin/#/collections/\w+$")  # of pages or data files, where the editor goes from a saved one
 _WRITE = """async files => {
   const root = await navigator.storage.getDirectory();
   for (const [path, text] of Object.entries(files)) {
@@ -210,10 +211,10 @@ class Editor:
         self.field(path).get_by_role("button", name="Add").last.click()
 
     def save(self) -> None:
-        """Save, and wait until that has happened."""
+        """Save, and wait until that has happened: what says so stays for some seconds, also of an earlier page."""
         self.page.get_by_role("button", name="Save", exact=True).click()
+        self.page.wait_for_url(_LIST)
         self.page.get_by_text("saved").first.wait_for()
-        self.page.get_by_text("saved").first.wait_for(state="hidden")
 
 
 Open = Callable[
