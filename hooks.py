@@ -31,6 +31,7 @@ from practice_site.project import Project
 project: Project  # what staff wrote, read once for both languages
 store: Store  # what earlier builds have finished
 basis: bytes  # what every page rests on, so that what was finished with another is not used
+checks: KeptChecks  # what they have found, for both languages
 
 
 def on_startup(command: str, **_: object) -> None:
@@ -71,11 +72,12 @@ def _files(files: Files, config: MkDocsConfig) -> None:
 
 @compat.after_languages
 def _files_of_language(files: Files, config: MkDocsConfig) -> None:
-    global basis
+    global basis, checks
     if not compat.building_another_language(config):
         basis = of_pages(project, config)
         # Everything that is wrong with what staff wrote, and what has grown old.
-        found = KeptChecks(store, basis).issues(project, config)
+        checks = KeptChecks(store, basis)
+        found = checks.issues(project, config)
         told.tell(found, stale.too_old_to_release(project, date.today()))
     needed.stop_without_pages(project, files)  # where one is missing that every page links to
     search_index.add_words(files, project, config)
@@ -84,7 +86,7 @@ def _files_of_language(files: Files, config: MkDocsConfig) -> None:
     colours.put_in(files, project)
     language = built.languages[compat.language(config)]
     language.pages.find_pictures(files)
-    language.keep(store, basis)
+    language.keep(store, basis, checks)
 
 
 on_files = CombinedEvent(_files, _files_of_language)

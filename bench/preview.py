@@ -17,7 +17,7 @@ from tests.support.project import copy_of_project
 SHIPPED = 0
 LONGEST = {SHIPPED: (0.4, 1.0), 1000: (0.5, 1.0)}  # seconds, by pages per language: to a sentence, to a message
 RUNS, WAIT = 11, 600  # seconds that the first build may take
-MISTAKE = "[@nobody-1900]"
+MISTAKE, TOLD = "[@nobody-1900]", "[@nobody-1900] is not in"
 
 
 def free_port() -> int:
@@ -56,8 +56,9 @@ def times(page: Page, source: Path) -> tuple[list[float], list[float]]:
         sentence = f"This is sentence number {turn}."
         time.sleep(2 + turn / 40)  # not in step with the server, which looks at fixed times
         sentences.append(seconds(page, source, f"{text}\n{sentence}\n", sentence))
+        page.wait_for_function("words => !document.body.textContent.includes(words)", arg=TOLD)
         time.sleep(2 + turn / 40)
-        messages.append(seconds(page, source, f"{text}\n{sentence} {MISTAKE}\n", f"{source.name}:"))
+        messages.append(seconds(page, source, f"{text}\n{sentence} {MISTAKE}\n", TOLD))
     return sentences, messages
 
 

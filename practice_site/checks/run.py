@@ -1,7 +1,7 @@
 """Everything that may be wrong with what staff wrote, found before a page is built, and told all at once."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -101,33 +101,38 @@ def of_pair(page: Source, twin: Source, project: Project) -> list[Issue]:
     return encoding.cut_off(page, twin, project) or [it for check in _OF_A_PAIR for it in check(page, twin, project)]
 
 
-def readable(project: Project) -> list[Source]:
-    """Return the pages that can be read and have a name that can be used."""
-    return [page for page in project.pages if page_names.usable(page) and not encoding.unreadable(page)]
+@dataclass(frozen=True)
+class Checks:
+    """What is asked of facts, pages and pairs, each by itself, so that somebody may answer what was asked before."""
+
+    of_facts: OfSite = of_facts
+    unreadable: Callable[[Source], list[Issue]] = encoding.unreadable
+    of_page: OfPage = of_page
+    of_pair: OfPair = of_pair
+    behind: OfPair = translations.behind
+
+    def readable(self, project: Project) -> list[Source]:
+        """Return the pages that can be read and have a name that can be used."""
+        return [page for page in project.pages if page_names.usable(page) and not self.unreadable(page)]
 
 
-def issues(
-    project: Project,
-    config: MkDocsConfig,
-    of_facts: OfSite = of_facts,
-    of_page: OfPage = of_page,
-    of_pair: OfPair = of_pair,
-) -> list[Issue]:
+def issues(project: Project, config: MkDocsConfig, checks: Checks | None = None) -> list[Issue]:
     """Return everything that is wrong, in the order of files and lines.
 
     Of a page that cannot be read, or whose name cannot be used, everything else would only confuse.
     """
+    checks = checks or Checks()
     found = [it for check in _OF_THE_SITE for it in check(project.pages, project)] + _of_the_menu(project, config)
-    found += of_facts(project.pages, project)
-    found += [it for page in filter(page_names.usable, project.pages) for it in encoding.unreadable(page)]
-    for page in (pages := readable(project)):
+    found += checks.of_facts(project.pages, project)
+    found += [it for page in filter(page_names.usable, project.pages) for it in checks.unreadable(page)]
+    for page in (pages := checks.readable(project)):
         found += project.fronts[page.name].issues
-        found += of_page(page, project)
+        found += checks.of_page(page, project)
     wrong = {it.path for it in found if it.blocking}
     for page, twin in twins(pages):
-        found += of_pair(page, twin, project)
+        found += checks.of_pair(page, twin, project)
         if page.path not in wrong:  # else mending it changes the page again, or back
-            found += translations.behind(page, twin, project)
+            found += checks.behind(page, twin, project)
     found += titles.shared_by_two_pages(pages, project)
     # Nobody sees a draft yet: its mistakes are told, and must not keep others from publishing.
     held = {f"docs/{name}" for name in project.drafts}

@@ -5,8 +5,9 @@ come or go, a page that cannot be read, and the day.
 """
 
 import os
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from logging import LogRecord
 from pathlib import Path
@@ -101,16 +102,24 @@ class Quick:
         """Return what tells whether a file was saved; the day stands among the files."""
         found: _Look = {"": (date.today().toordinal(), timetable.today().toordinal())}
         for name in self._watched:
-            for folder, _, files in os.walk(self._root / name):
-                for path in (Path(folder, it) for it in files if not it.startswith(".")):
-                    found[path.relative_to(self._root).as_posix()] = _state(path)
+            found.update(_states(self._root / name, name))
             found[name] = _state(self._root / name)
         return found
 
 
-def _state(path: Path) -> tuple[int, ...]:
+def _states(folder: Path | os.DirEntry[str], place: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield each file below a folder that is not hidden, without a `Path` for each: there may be thousands."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _states(entry, f"{place}/{entry.name}")
+            elif not entry.name.startswith("."):
+                yield f"{place}/{entry.name}", _state(entry)
+
+
+def _state(path: Path | os.DirEntry[str]) -> tuple[int, ...]:
     try:
         state = path.stat()
     except OSError:
         return ()
-    return () if path.is_dir() else (state.st_mtime_ns, state.st_size, state.st_ino)
+    return () if stat.S_ISDIR(state.st_mode) else (state.st_mtime_ns, state.st_size, state.st_ino)

@@ -35,9 +35,9 @@ class Built:
         self._files = Files([])
         self._settings = compat.settings_of_language(config)
 
-    def keep(self, store: Store, basis: bytes) -> None:
-        """Keep finished pages in a store, and use those that are kept there."""
-        self.checks = KeptChecks(store, basis)
+    def keep(self, store: Store, basis: bytes, checks: KeptChecks) -> None:
+        """Keep finished pages in a store, use those that are kept there, and remember what checks have found."""
+        self.checks = checks
         days = str(timetable.today()), str(get_build_datetime().date()), str(preview.is_on())
         self.kept = KeptPages(store, key(basis, *days), self.project, self.pages)
         one_page.go_through(self._read, self._print)
