@@ -20,15 +20,14 @@ from practice_site.project import MODELS, Data, Project
 
 
 def write(folder: Path, root: Path, problems: list[Issue], remarks: list[Issue], editor: str) -> None:
-    """Write a page for each language, and the editor, into a folder."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Write a page for each language, and the editor, into a folder; without its files, the last one stays."""
     for language, name in zip(LANGUAGES, ("index.html", "ja/index.html"), strict=True):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(plain_page(problems, remarks, language, editor), encoding="utf-8")
     own = root / "overrides/admin"
     if own.is_dir():
-        shutil.copytree(own, folder / "admin")
+        shutil.copytree(own, folder / "admin", dirs_exist_ok=True)
     with suppress(jinja2.TemplateError, OSError, UnicodeDecodeError):  # a broken template of the editor is told above
         (folder / "admin/index.html").write_text(_editor(root), encoding="utf-8")
         text = json.dumps(configuration(readable(root), MkDocsConfig(), with_drafts=True), ensure_ascii=False)

@@ -6,6 +6,7 @@ come or go, a page that cannot be read, and the day.
 
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -20,6 +21,7 @@ from practice_site.content.sources import Source, source
 from practice_site.issues import Issue
 from practice_site.pages import built, timetable, told
 
+_MOMENT, _LONGEST_UNREST = 0.1, 100  # seconds, and how many of them
 _Look = dict[str, tuple[int, ...]]
 _OF_LINKS = "mkdocs.structure.pages"  # which says it of each page
 
@@ -31,19 +33,32 @@ class Quick:
         """Name the project's folder, and what in it is looked at."""
         self._root, self._watched = root, watched
         self._seen: _Look | None = None
+        self._began: _Look = {}
         self._heard: list[LogRecord] = []
 
     @contextmanager
     def whole(self) -> Iterator[None]:
         """Note what a whole build was made from, if it comes to its end."""
-        self._seen, seen = None, self._look()  # before anything is read
+        self._seen, self._began = None, self._look()  # before anything is read
         with one_page.listening() as heard:
             yield
         of_pages = {id(it) for each in built.languages.values() for said in each.kept.heard.values() for it in said}
         said_anew = (it for it in heard if id(it) in of_pages or isinstance(it.msg, Issue) or it.name == _OF_LINKS)
         anew = set(map(id, said_anew))
         self._heard = [it for it in heard if id(it) not in anew]
-        self._seen = seen
+        self._seen = self._began
+
+    def overtaken(self) -> bool:
+        """Tell whether a file was saved, came or went since the last build began."""
+        return self._began != self._look()
+
+    def wait_for_rest(self) -> None:
+        """Wait until files are left alone, but not for ever."""
+        for _ in range(_LONGEST_UNREST):
+            before = self._look()
+            time.sleep(_MOMENT)
+            if self._look() == before:
+                return
 
     def build(self, server: PreviewServer, new: Path, pages: Path) -> bool:
         """Make the changed pages again, show them, and say what is wrong; tell whether no whole build is needed.
@@ -60,8 +75,9 @@ class Quick:
 
     def _made(self) -> list[Path]:
         """Make the changed pages again, and return their files; none where that is not enough."""
-        self._seen, seen, now = None, self._seen, self._look()
-        changed: list[Source] = self._changed(seen, now) if seen and not is_off() else []
+        self._seen, seen = None, self._seen
+        self._began = self._look()
+        changed: list[Source] = self._changed(seen, self._began) if seen and not is_off() else []
         made: list[Path] = []
         for each in built.languages.values() if changed else ():
             for page in changed:
@@ -70,7 +86,7 @@ class Quick:
             if again is None:
                 return []
             made += again
-        self._seen = now if made else None
+        self._seen = self._began if made else None
         return made
 
     def _say(self) -> None:

@@ -25,6 +25,7 @@ from practice_site.pages.told import Told, listed, of_error
 PORT = 8000
 _WATCHED = ("docs", "data", "overrides", "mkdocs.yml")
 _RELOAD = "/livereload/"  # where open pages ask whether there is something new
+_TRIES = 5  # at one save, while a folder is being replaced
 _HTML = ("Content-Type", "text/html")
 
 
@@ -50,6 +51,10 @@ def _stop_at_signals(stop: Callable[..., Any]) -> None:
             signal.signal(getattr(signal, name), stop)
 
 
+class _OvertakenError(Exception):
+    """A build broke while files came or went."""
+
+
 class Preview:
     """The pages of one run, and what is wrong with them now."""
 
@@ -70,6 +75,17 @@ class Preview:
         say("preview_begins", address=self.server.url)
 
     def _build(self) -> None:
+        """Build; where files come or go meanwhile and break that, once more as soon as they rest."""
+        for _ in range(_TRIES):
+            try:
+                self._build_once()
+                return
+            except Exception:
+                if not self._quick.overtaken():
+                    raise
+            self._quick.wait_for_rest()
+
+    def _build_once(self) -> None:
         """Build beside the pages, and show the new ones if they are whole; whatever is wrong is told."""
         told, before = Told(self._root), (self._problems, self._remarks)
         broken: list[Issue] = []
@@ -79,6 +95,8 @@ class Preview:
                     self._make_pages()
                 self._current = self._has_pages = True
             except (Exception, SystemExit) as error:
+                if self._quick.overtaken():
+                    raise _OvertakenError from error
                 self._current = False
                 broken = of_error(error, self._root) or ([] if told.problems else [self._kept(error)])
         self._problems, self._remarks = sorted({*told.problems, *broken}), told.remarks

@@ -13,7 +13,7 @@ from watchdog.observers.polling import PollingObserverVFS
 from practice_site.commands.telling import Refused, say
 
 HOST = "127.0.0.1"
-_MOMENT = 0.3  # seconds that a page waits for what is wrong with it
+_MOMENT = 0.15  # seconds that a page waits for what is wrong with it
 _PORTS = 20  # that are tried, one after the other
 _LOOK = 0.1  # seconds between two looks for saved files; MkDocs' own half second is half of what a preview may take
 

@@ -322,3 +322,29 @@ def test_it_stops_even_where_python_drops_what_stops_it(project: Project) -> Non
     assert process.returncode == 0
     assert "Exception ignored in" in told
     assert told.endswith("確認画面を閉じました。もう一度開くには：make serve\n")
+
+
+# A file goes while it is read, as when a folder is replaced, and is there again.
+REPLACED = """
+from pathlib import Path
+
+_once = [True]
+
+
+def on_env(env, **_):
+    if _once:
+        _once.clear()
+        Path("docs/massage.md").touch()
+        raise FileNotFoundError("docs/massage.md")
+"""
+
+
+@pytest.mark.slow
+def test_a_build_that_a_replaced_folder_breaks_is_not_told_but_begun_again(project: Project) -> None:
+    project.write("replaced.py", REPLACED)
+    project.edit("mkdocs.yml", "\nhooks:\n", "\nhooks:\n  - replaced.py\n")
+    with previewing(project) as preview:
+        assert preview.shows("massage/", "Can massage help"), preview.told
+        assert BANNER not in preview.html("massage/")
+        assert "build-error.log" not in preview.told
+    assert not (project.root / "build-error.log").exists()
