@@ -38,12 +38,17 @@ class KeptPages:
         self._store, self._basis, self._project, self._reader = store, basis, project, reader
         self._names: dict[str, bytes] = {}  # of pages that may be kept
         self.heard: dict[str, list[LogRecord]] = {}  # what was said of each page
+        self._headings: dict[str, str] = {}  # of each page, in words
         paths = [path for path in (project.root / "overrides").rglob("*.html") if _OTHERS in path.read_text("utf-8")]
         self._showing_headings = {path.name for path in paths}
         self._all_show_headings = not self._showing_headings <= {*project.templates.names} - {"main.html"}
 
     def read(self, page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
         """Read a page, or take what was read before."""
+        self._read(page, config, files, dirty)
+        self._headings[page.file.src_uri] = str(page.toc)
+
+    def _read(self, page: Page, config: MkDocsConfig, files: Files, dirty: bool) -> None:
         uri = page.file.src_uri
         self.heard[uri] = []
         self._names.pop(uri, None)
@@ -81,12 +86,9 @@ class KeptPages:
 
     def _name_of_print(self, page: Page, files: list[File], excluded: bool) -> bytes | None:
         name = self._names.get(page.file.src_uri)
-        return name and key("printed", name, str(excluded), repr(_headings(files)) if self.shows_headings(page) else "")
+        headings = [self._headings[file.src_uri] for file in files] if self.shows_headings(page) else []
+        return name and key("printed", name, str(excluded), repr(headings))
 
     def shows_headings(self, page: Page) -> bool:
         """Tell whether a page shows the headings of others."""
         return self._all_show_headings or page.meta.get("template") in self._showing_headings
-
-
-def _headings(files: list[File]) -> list[str]:
-    return [str(file.page.toc) for file in files if file.page]

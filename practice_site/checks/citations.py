@@ -25,14 +25,17 @@ def unknown_studies(page: Source, project: Project) -> list[Issue]:
 
 def uncited_studies(pages: list[Source], project: Project) -> list[Issue]:
     """Return each study that no page cites, not even in a way that nothing reads; it may wait there."""
-    named = {name for page in pages for name in _NAMED.findall(page.body)}
-    waiting = [(n, study.id) for n, study in enumerate(project.data.references.references) if study.id not in named]
-    if not waiting:
-        return []
+    waiting = {study.id: number for number, study in enumerate(project.data.references.references)}
+    for page in pages:
+        if not waiting:
+            return []
+        for name in _NAMED.findall(page.body):
+            waiting.pop(name, None)
     path = "data/references.yml"
     _, lines = yaml_lines.read((project.root / path).read_text(encoding="utf-8"))
     return [
-        issue(path, lines["references", number], "study_uncited", blocking=False, id=name) for number, name in waiting
+        issue(path, lines["references", number], "study_uncited", blocking=False, id=name)
+        for name, number in waiting.items()
     ]
 
 
