@@ -72,11 +72,10 @@ def measure(browser: Browser, pages: int, folder: Path) -> tuple[list[float], li
     command = [sys.executable, "-m", "practice_site", "serve", "--port", address.rpartition(":")[2]]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, cwd=folder, stdout=quiet, stderr=quiet) as server:
-        page = opened(browser, f"http://{address}/accessibility/")
-        found = times(page, folder / "docs/accessibility.md")
-        page.close()
-        server.terminate()
-    return found
+        try:
+            return times(opened(browser, f"http://{address}/accessibility/"), folder / "docs/accessibility.md")
+        finally:
+            server.terminate()
 
 
 def main() -> bool:

@@ -1,15 +1,11 @@
 """Studies that pages cite: each is known, each is cited, and both languages cite the same."""
 
-import re
-
 from practice_site.checks.side_by_side import comparable
 from practice_site.content import yaml_lines
 from practice_site.content.parts import Section
 from practice_site.content.sources import Source
 from practice_site.issues import Issue, issue, said
 from practice_site.project import Project
-
-_NAMED = re.compile(r"[@＠]\s*([\w-]+)")
 
 
 def unknown_studies(page: Source, project: Project) -> list[Issue]:
@@ -25,17 +21,14 @@ def unknown_studies(page: Source, project: Project) -> list[Issue]:
 
 def uncited_studies(pages: list[Source], project: Project) -> list[Issue]:
     """Return each study that no page cites, not even in a way that nothing reads; it may wait there."""
-    waiting = {study.id: number for number, study in enumerate(project.data.references.references)}
-    for page in pages:
-        if not waiting:
-            return []
-        for name in _NAMED.findall(page.body):
-            waiting.pop(name, None)
+    named = {name for page in pages for name in page.named}
+    waiting = [(n, study.id) for n, study in enumerate(project.data.references.references) if study.id not in named]
+    if not waiting:
+        return []
     path = "data/references.yml"
     _, lines = yaml_lines.read((project.root / path).read_text(encoding="utf-8"))
     return [
-        issue(path, lines["references", number], "study_uncited", blocking=False, id=name)
-        for name, number in waiting.items()
+        issue(path, lines["references", number], "study_uncited", blocking=False, id=name) for number, name in waiting
     ]
 
 

@@ -4,11 +4,9 @@ Anything else that was changed asks for a whole build: front matter, data, templ
 come or go, a page that cannot be read, and the day.
 """
 
-import os
-import stat
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from logging import LogRecord
 from pathlib import Path
@@ -17,23 +15,23 @@ from practice_site import one_page
 from practice_site.cache.store import is_off
 from practice_site.checks import encoding, stale
 from practice_site.commands.server import PreviewServer
+from practice_site.commands.watching import Look
 from practice_site.content.sources import Source, source
 from practice_site.issues import Issue
-from practice_site.pages import built, timetable, told
+from practice_site.pages import built, told
 
 _MOMENT, _LONGEST_UNREST = 0.1, 100  # seconds, and how many of them
-_Look = dict[str, tuple[int, ...]]
 _OF_LINKS = "mkdocs.structure.pages"  # which says it of each page
 
 
 class Quick:
     """What the pages of the last whole build were made from, and what was said meanwhile."""
 
-    def __init__(self, root: Path, watched: tuple[str, ...]) -> None:
-        """Name the project's folder, and what in it is looked at."""
-        self._root, self._watched = root, watched
-        self._seen: _Look | None = None
-        self._began: _Look = {}
+    def __init__(self, root: Path, look: Callable[[], Look]) -> None:
+        """Name the project's folder, and who looks for what was saved in it."""
+        self._root, self._look = root, look
+        self._seen: Look | None = None
+        self._began: Look = {}
         self._heard: list[LogRecord] = []
 
     @contextmanager
@@ -99,7 +97,7 @@ class Quick:
         for each in built.languages.values():
             each.say_again()
 
-    def _changed(self, seen: _Look, now: _Look) -> list[Source]:
+    def _changed(self, seen: Look, now: Look) -> list[Source]:
         """Return the pages that were changed, if nothing else was."""
         names = [name for name in seen.keys() | now.keys() if seen.get(name) != now.get(name)]
         project = next(iter(built.languages.values())).project
@@ -113,29 +111,3 @@ class Quick:
                 return []
             found.append(new)
         return sorted(found, key=lambda page: page.name)
-
-    def _look(self) -> _Look:
-        """Return what tells whether a file was saved; the day stands among the files."""
-        found: _Look = {"": (date.today().toordinal(), timetable.today().toordinal())}
-        for name in self._watched:
-            found.update(_states(self._root / name, name))
-            found[name] = _state(self._root / name)
-        return found
-
-
-def _states(folder: Path | os.DirEntry[str], place: str) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Yield each file below a folder that is not hidden, without a `Path` for each: there may be thousands."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _states(entry, f"{place}/{entry.name}")
-            elif not entry.name.startswith("."):
-                yield f"{place}/{entry.name}", _state(entry)
-
-
-def _state(path: Path | os.DirEntry[str]) -> tuple[int, ...]:
-    try:
-        state = path.stat()
-    except OSError:
-        return ()
-    return () if stat.S_ISDIR(state.st_mode) else (state.st_mtime_ns, state.st_size, state.st_ino)

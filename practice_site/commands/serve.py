@@ -7,12 +7,13 @@ import tempfile
 import traceback
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from practice_site.checks import foundations
-from practice_site.commands import first_aid
+from practice_site.commands import first_aid, watching
 from practice_site.commands.build import LOG, refuse_a_day_that_is_none
 from practice_site.commands.quick import Quick
 from practice_site.commands.server import HOST, InFront, on_a_free_port
@@ -68,8 +69,9 @@ class Preview:
         self._problems: list[Issue] = []
         self._remarks: list[Issue] = []
         self._started = False
-        self._quick = Quick(root, _WATCHED)
-        self.server = on_a_free_port(self._build, port, self._pages, root, _WATCHED)
+        look = partial(watching.look, root, _WATCHED)
+        self._quick = Quick(root, look)
+        self.server = on_a_free_port(self._build, port, self._pages, look)
         self.server.set_app(in_front(root, self.server, self._answer))
         self.server.error_handler = self._error_page
         say("preview_begins", address=self.server.url)
@@ -146,7 +148,7 @@ class Preview:
         path: str = environ["PATH_INFO"]
         if path.startswith(_RELOAD):
             return self.server.serve_request(environ, start_response)
-        self.server.wait()
+        self.server.wait(told=path.endswith("/"))
         mount = self.server.mount_path
         if not path.startswith(mount):
             start_response("302 Found", [("Location", quote(mount + path.lstrip("/"), encoding="latin-1"))])

@@ -1,39 +1,32 @@
 """MkDocs' server for the preview, with what it lacks; the insides of MkDocs 1.6.1 that `compat.py` leaves out."""
 
 import errno
-import os
 import webbrowser
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
-from watchdog.observers.polling import PollingObserverVFS
 
 from practice_site.commands.telling import Refused, say
+from practice_site.commands.watching import Look, Watcher
 
 HOST = "127.0.0.1"
-_MOMENT = 0.15  # seconds that a page waits for what is wrong with it
+_MOMENT = 0.1  # seconds that a page waits for what is wrong with it
+_REST = 0.05  # seconds without another saved file before a build begins
 _PORTS = 20  # that are tried, one after the other
-_LOOK = 0.1  # seconds between two looks for saved files; MkDocs' own half second is half of what a preview may take
 
 
 class PreviewServer(LiveReloadServer):
     """MkDocs' server for pages that are not there yet: whoever asks during a build waits until it is over."""
 
-    def __init__(
-        self, build: Callable[[], None], port: int, pages: Path, watched: Path, names: tuple[str, ...]
-    ) -> None:
-        """Take a port at once, or raise `OSError`; `names` are what is looked at in the folder `watched`."""
+    def __init__(self, build: Callable[[], None], port: int, pages: Path, look: Callable[[], Look]) -> None:
+        """Take a port at once, or raise `OSError`; `look` returns another thing whenever a file was saved."""
         super().__init__(build, HOST, port, str(pages))
-
-        def entries(folder: str | None) -> Iterator[os.DirEntry[str]]:
-            top = folder == str(watched)
-            return (it for it in os.scandir(folder) if (it.name in names if top else not it.name.startswith(".")))
-
-        self.observer = PollingObserverVFS(os.stat, entries, polling_interval=_LOOK)  # type: ignore[assignment] # of another class
-        self.watch(str(watched))
+        self.observer = Watcher(look)  # type: ignore[assignment] # of another class
+        self.watch(str(pages))  # whatever is looked at: without this, pages would not load again by themselves
         self._checking = False
+        self.build_delay = _REST
         try:
             self.server_bind()
             self.server_activate()
@@ -56,11 +49,12 @@ class PreviewServer(LiveReloadServer):
         self._shutdown = True
         raise KeyboardInterrupt
 
-    def wait(self) -> None:
-        """Wait until no build is under way, and a moment for what is told of it."""
+    def wait(self, *, told: bool) -> None:
+        """Wait until no build is under way, and a moment for what is `told` of it."""
         with self._epoch_cond:
             self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
-            self._epoch_cond.wait_for(lambda: not self._checking, timeout=_MOMENT)
+            if told:
+                self._epoch_cond.wait_for(lambda: not self._checking, timeout=_MOMENT)
 
     def show(self) -> None:
         """Show the pages that are there while it is still looked for what is wrong with them."""
@@ -76,14 +70,12 @@ class PreviewServer(LiveReloadServer):
             self._epoch_cond.notify_all()
 
 
-def on_a_free_port(
-    build: Callable[[], None], first: int, pages: Path, watched: Path, names: tuple[str, ...]
-) -> PreviewServer:
+def on_a_free_port(build: Callable[[], None], first: int, pages: Path, look: Callable[[], Look]) -> PreviewServer:
     """Return a server on the first free port from `first` on; raises `Refused` where none is."""
     last = first + _PORTS - 1
     for port in range(first, last + 1):
         try:
-            return PreviewServer(build, port, pages, watched, names)
+            return PreviewServer(build, port, pages, look)
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise

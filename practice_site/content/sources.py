@@ -1,5 +1,6 @@
 """Pages as staff wrote them: a Markdown file for each language, with its front matter and its parts."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +10,7 @@ from practice_site.content.outline import outline
 from practice_site.content.parts import Section
 
 _ENDS = ("---", "...")
+_NAMED = re.compile(r"[@＠]\s*([\w-]+)")
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,11 @@ class Source:
     def sections(self) -> list[Section]:
         """Return the parts of the page."""
         return outline(self.body, self._split[1] + 1)
+
+    @cached_property
+    def named(self) -> list[str]:
+        """Return what stands behind each @, also where nothing reads it: names of studies, and others."""
+        return _NAMED.findall(self.body)
 
 
 def source(path: Path, name: str) -> Source:
