@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -79,8 +80,9 @@ def as_typed(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(getattr(value, "written", value))
 
 
+@lru_cache(4096)  # front matter of two thousand pages in each language, for which several checks ask
 def read(text: str) -> tuple[Any, dict[Place, int]]:
-    """Return the values of a YAML text, and the line of each field, counted from 1.
+    """Return the values of a YAML text, and the line of each field, counted from 1; nobody may change them.
 
     Raises `UnreadableError` with everything that is no YAML of ours.
     """
