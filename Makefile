@@ -49,7 +49,7 @@ page: $(VENV)/site.stamp ## Begin a page in both languages, as a draft: make pag
 stamp: $(VENV)/site.stamp ## Say that a Japanese page is up to date again: make stamp page=massage
 	@$(SITE) stamp -- "$$page"
 
-bench: $(VENV)/test.stamp ## Measure paints, Lighthouse, preview and builds, as ratios in one run (a quarter of an hour)
+bench: $(VENV)/test.stamp ## Measure paints, Lighthouse, preview and builds, as ratios in one run (twenty minutes)
 	-$(BIN)/python -m bench.paint
 	-$(BIN)/python -m bench.lighthouse
 	-$(BIN)/python -m bench.preview

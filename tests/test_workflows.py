@@ -100,14 +100,12 @@ def program(path: Path, text: str) -> None:
     path.chmod(0o755)
 
 
-@pytest.mark.slow
 def test_workflows_have_no_known_holes() -> None:
     looked = zizmor(ROOT / ".github")
     assert looked.returncode == 0, looked.stdout + looked.stderr
     assert "dependabot.yml" in looked.stderr
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("good", "bad", "hole"),
     [

@@ -100,7 +100,6 @@ def add(project: Project, name: str, line: str) -> int:
     return text.count("\n")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/fine", "/moved", "/no-head", "/head-lies", "/hiccup", "/cookie"])
 def test_an_address_that_works_is_not_mentioned(elsewhere: str, path: str) -> None:
     answer = ask(elsewhere + path, pause=0)
@@ -109,7 +108,6 @@ def test_an_address_that_works_is_not_mentioned(elsewhere: str, path: str) -> No
     assert answer.message is None
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "status", "message"),
     [

@@ -102,7 +102,6 @@ def test_a_change_that_is_not_kept_is_thrown_away_after_a_question(
     assert cloned.text("data/notices.yml") == before
 
 
-@pytest.mark.slow
 def test_a_download_is_looked_after_from_the_browser_alone(
     project: Project, git: Git, opened: Callable[[Project], Preview], plain: BrowserContext
 ) -> None:
@@ -150,7 +149,6 @@ def test_a_download_is_looked_after_from_the_browser_alone(
     assert "Traceback" not in preview.told
 
 
-@pytest.mark.slow
 def test_publishing_lists_what_is_left_to_do_and_then_writes_the_folder(
     cloned: Project, opened: Callable[[Project], Preview], plain: BrowserContext
 ) -> None:

@@ -48,7 +48,6 @@ def test_a_renamed_page_keeps_its_links_its_place_and_its_japanese_in_step(proje
     assert project.told() == told
 
 
-@pytest.mark.slow
 def test_a_site_with_a_renamed_page_builds(project: Project) -> None:
     pages.rename(project.root, "massage", "about-massage")
     done = project.build(delivered=False)
@@ -90,7 +89,6 @@ def test_a_link_that_cannot_be_changed_alone_stops_everything(project: Project) 
     assert snapshot(project) == before
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -113,7 +111,6 @@ def test_what_cannot_be_renamed_stays_as_it_is(project: Project, old: str, new: 
     assert snapshot(project) == before
 
 
-@pytest.mark.slow
 def test_a_page_that_others_lead_to_is_not_deleted_until_none_does(project: Project) -> None:
     page_command.begin(project.root, "stretching", TODAY)
     begun = snapshot(project)

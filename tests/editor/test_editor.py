@@ -23,7 +23,6 @@ def settings(site: Path) -> dict:
     return yaml.safe_load((site / "admin/config.yml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.slow
 def test_the_editor_is_one_exact_file_from_outside(site: Path) -> None:
     page = (site / "admin/index.html").read_text(encoding="utf-8")
     assert len(re.findall(r"https://unpkg\.com/", page.partition("</title>")[2])) == 1
@@ -75,7 +74,6 @@ def test_captions_are_in_both_languages(site: Path) -> None:
         assert one or " · " in field["label"] or field["label"] in ("DOI", "LINE"), place
 
 
-@pytest.mark.slow
 def test_it_starts_without_a_word_of_complaint(edit: Open, address: str) -> None:
     opened = edit(ROOT, address)
     # The news of the CDN and of GitHub's health are not served here.
@@ -84,7 +82,6 @@ def test_it_starts_without_a_word_of_complaint(edit: Open, address: str) -> None
     assert hosts <= {"unpkg.com", "cdn.jsdelivr.net", "www.githubstatus.com"}
 
 
-@pytest.mark.slow
 def test_without_the_file_from_outside_staff_are_told(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.route(re.compile("^https://"), lambda route: route.abort())
@@ -113,7 +110,6 @@ EDITS = {
 }
 
 
-@pytest.mark.slow
 def test_only_what_was_changed_changes_in_a_data_file(edit: Open, address: str, project: Project) -> None:
     # look.yml and differences.yml give nothing yet: there is no field to change.
     assert set(EDITS) | {"look", "differences"} == {path.stem for path in ROOT.glob("data/*.yml")}
@@ -135,7 +131,6 @@ def test_only_what_was_changed_changes_in_a_data_file(edit: Open, address: str, 
     assert project.build().returncode == 0
 
 
-@pytest.mark.slow
 def test_saving_a_page_without_a_change_keeps_every_byte(edit: Open, address: str) -> None:
     opened = edit(ROOT, address)
     for path in sorted(ROOT.glob("docs/*.ja.md")):
@@ -149,7 +144,6 @@ def test_saving_a_page_without_a_change_keeps_every_byte(edit: Open, address: st
     assert opened.files() == sources(ROOT)
 
 
-@pytest.mark.slow
 def test_a_colour_that_is_chosen_is_one_that_the_build_reads(edit: Open, address: str, project: Project) -> None:
     opened = edit(ROOT, address)
     opened.open("data", "look")
@@ -173,7 +167,6 @@ def test_a_colour_that_is_chosen_is_one_that_the_build_reads(edit: Open, address
     assert Sources(project.root).data.look.colours_given("light") == {"action": "#1f4e8c"}
 
 
-@pytest.mark.slow
 def test_a_required_fact_cannot_be_emptied(edit: Open, address: str) -> None:
     opened = edit(ROOT, address)
     opened.open("data", "practice")
@@ -201,7 +194,6 @@ See [help lines](help-now.md).""",
 }
 
 
-@pytest.mark.slow
 def test_somebody_new_changes_a_sentence_adds_a_page_and_changes_fridays_hours(
     project: Project, edit: Open, serve: Callable[[Path], str], open_page: Callable[..., Page]
 ) -> None:

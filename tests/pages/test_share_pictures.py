@@ -70,7 +70,6 @@ def test_a_changed_title_draws_its_own_picture_again_under_a_new_address(project
     }
 
 
-@pytest.mark.slow
 def test_name_colours_and_first_picture_of_the_practice_stand_on_all_of_them(project: Project) -> None:
     (project.root / "docs/assets/front.jpg").write_bytes(photo(scenery(900, 600)))
     before, name = drawn(project), Sources(project.root).data.practice.name.ja

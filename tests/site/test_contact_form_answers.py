@@ -74,7 +74,6 @@ def mail(page: Page) -> tuple[str, str]:
     return fields["subject"][0], fields["body"][0]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["application/json", "text/html"])
 def test_a_no_in_a_good_answer_is_a_no(form: Callable[[str], Page], kind: str) -> None:
     page = form("/ja/")
@@ -91,7 +90,6 @@ def test_a_no_in_a_good_answer_is_a_no(form: Callable[[str], Page], kind: str) -
         send(page, '{"ok": true}')
 
 
-@pytest.mark.slow
 def test_everything_else_is_a_yes(form: Callable[[str], Page]) -> None:
     page = form("/")
     for body in YES:

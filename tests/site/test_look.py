@@ -104,7 +104,6 @@ def test_a_drawing_of_any_size_stays_in_its_box(
     assert page.evaluate("getComputedStyle(document.querySelector('.logo')).objectFit") == "contain"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("said", LOGOS.values(), ids=LOGOS)
 def test_each_of_them_is_published(project: Project, said: str) -> None:
     project.write("docs/assets/logo.svg", svg(said))
@@ -225,7 +224,6 @@ SEEN = """() => {
 }"""
 
 
-@pytest.mark.slow
 def test_every_pair_of_colours_that_words_stand_in_is_looked_at(
     open_page: Open, project: Project, serve: Callable[[Path], str]
 ) -> None:
