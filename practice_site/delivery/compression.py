@@ -13,6 +13,7 @@ from pathlib import Path
 import brotli
 
 from practice_site.cache.store import Store, key
+from practice_site.delivery.writing import Writer
 
 AT_ONCE = 14 * 1024  # bytes that a server sends before it waits for an answer, or nearly
 _KINDS = (".html", ".css", ".js", ".svg", ".xml", ".txt", ".json")
@@ -27,15 +28,15 @@ def text_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix in _KINDS)
 
 
-def compress(paths: list[Path], store: Store) -> None:
+def compress(paths: list[Path], store: Store, writer: Writer) -> None:
     """Write both beside each of some files."""
     usual = _GOOD if len(paths) <= _SMALL_SITE else _FAST
     with ThreadPoolExecutor() as pool:
         for first in range(0, len(paths), _TOGETHER):
             some = paths[first : first + _TOGETHER]
             for path, (small, older) in zip(some, _compressed(some, usual, store, pool), strict=True):
-                path.with_name(f"{path.name}.br").write_bytes(small)
-                path.with_name(f"{path.name}.gz").write_bytes(older)
+                writer.write(path.with_name(f"{path.name}.br"), small)
+                writer.write(path.with_name(f"{path.name}.gz"), older)
 
 
 def _compressed(

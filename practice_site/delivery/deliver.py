@@ -10,6 +10,7 @@ import minify_html
 
 from practice_site.cache.store import Store, key
 from practice_site.delivery import compression, css, headers, pagefind
+from practice_site.delivery.writing import Writer
 from practice_site.issues import Issue, issue
 from practice_site.pages.share_pictures import SharePictures
 from practice_site.project import Project
@@ -31,15 +32,16 @@ def deliver(site: Path, project: Project, store: Store) -> None:
     renamed = _fingerprint_assets(site)
     endpoint = project.data.practice.form_endpoint
     policies = {kind: headers.policy(style, endpoint) for kind, style in styles.items()}
-    _finish({path: (styles[kind], policies[kind]) for path, kind in kinds.items()}, renamed, store)
+    writer = Writer(site)
+    _finish({path: (styles[kind], policies[kind]) for path, kind in kinds.items()}, renamed, store, writer)
     hashed = [f"/{new}" for new in renamed.values()]
     hashed += ["/assets/pictures/*", "/pagefind/fragment/*", "/pagefind/index/*"]
     headers.write(site, hashed)
     texts = compression.text_files(site)
-    with pagefind.indexing(site, store):
-        SharePictures(project).draw(site)
-        compression.compress(texts, store)
-    compression.compress(compression.text_files(site / pagefind.FOLDER), store)
+    with pagefind.indexing(site, store, writer):
+        SharePictures(project).draw(site, store, writer.write)
+        compression.compress(texts, store, writer)
+    compression.compress(compression.text_files(site / pagefind.FOLDER), store, writer)
     for found in _heavy(site, kinds):
         log.warning(str(found))
 
@@ -95,12 +97,12 @@ def _fingerprint_assets(site: Path) -> dict[str, str]:
     return renamed
 
 
-def _finish(pages: dict[Path, tuple[str, str]], renamed: dict[str, str], store: Store) -> None:
+def _finish(pages: dict[Path, tuple[str, str]], renamed: dict[str, str], store: Store, writer: Writer) -> None:
     """Write pages as they are sent in their places; each has its styles and its policy."""
     named = {path: key("finished", path.read_bytes(), *own, repr(renamed)) for path, own in pages.items()}
     store.ahead({name: partial(_finished, path, *pages[path], renamed) for path, name in named.items()})
     for path, name in named.items():
-        path.write_bytes(store.kept(name, partial(_finished, path, *pages[path], renamed)))
+        writer.write(path, store.kept(name, partial(_finished, path, *pages[path], renamed)))
 
 
 def _finished(path: Path, style: str, policy: str, renamed: dict[str, str]) -> bytes:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from practice_site.cache.store import Store, key
 from practice_site.content.data_files import LANGUAGES, Language
+from practice_site.delivery.writing import Writer
 from practice_site.issues import IssuesError, issue
 
 FOLDER = "pagefind"
@@ -29,7 +30,7 @@ _Processes = dict[Language, "subprocess.Popen[str]"]
 
 
 @contextmanager
-def indexing(site: Path, store: Store) -> Iterator[None]:
+def indexing(site: Path, store: Store, writer: Writer) -> Iterator[None]:
     """Let Pagefind read the pages while other work is done, and put `pagefind/` into the site at the end.
 
     Raises `IssuesError` with what Pagefind says, or `OSError` where the disk is full.
@@ -46,7 +47,7 @@ def indexing(site: Path, store: Store) -> Iterator[None]:
         for process in processes.values():
             process.kill()
             process.wait()
-    _write(site / FOLDER, kept)
+    _write(site / FOLDER, kept, writer)
 
 
 def _name(site: Path, language: Language) -> bytes:
@@ -82,12 +83,17 @@ def _read(site: Path, language: Language, process: "subprocess.Popen[str]") -> b
     return packed.getvalue()
 
 
-def _write(folder: Path, kept: dict[Language, bytes]) -> None:
+def _write(folder: Path, kept: dict[Language, bytes], writer: Writer) -> None:
     """Write the indexes of both languages into one folder; they share the program that reads them."""
+    files: dict[str, bytes] = {}
     entries = []
     for language in LANGUAGES:
         with zipfile.ZipFile(io.BytesIO(kept[language])) as archive:
-            archive.extractall(folder)
-        entries.append(json.loads((folder / _ENTRY).read_text(encoding="utf-8")))
+            files |= {name: archive.read(name) for name in archive.namelist()}
+        entries.append(json.loads(files[_ENTRY]))
     languages = {name: it for entry in entries for name, it in entry["languages"].items()}
-    (folder / _ENTRY).write_text(json.dumps(entries[0] | {"languages": languages}, sort_keys=True), encoding="utf-8")
+    files[_ENTRY] = json.dumps(entries[0] | {"languages": languages}, sort_keys=True).encode()
+    for parent in {(folder / name).parent for name in files}:
+        parent.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        writer.write(folder / name, content)

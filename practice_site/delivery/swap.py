@@ -12,6 +12,12 @@ def beside(site: Path) -> tuple[Path, Path]:
     return site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
 
 
+def last_of(new: Path) -> Path | None:
+    """Return the last site, whose place a folder is to take, if there is one."""
+    last = new.with_name(new.name.removesuffix(".new"))
+    return last if last != new and last.is_dir() else None
+
+
 def tidy(site: Path) -> None:
     """Bring everything back to one whole site, whenever an earlier build was killed."""
     new, old = beside(site)

@@ -28,16 +28,12 @@ class PictureCache:
         """Return the digest of an original and what is made of it, as it was kept or made now."""
         state = path.stat()
         digest = _digest(path, make.__name__, state.st_size, state.st_mtime_ns)
-        return digest, self.kept(digest, lambda: make(path))
-
-    def kept(self, digest: str, make: Callable[[], list[Small]]) -> list[Small]:
-        """Return what is made of something with this digest, as it was kept or made now."""
         entry = self._folder / digest
         found = _read(entry)
         if found is None:
-            found = make()
+            found = make(path)
             self._keep(entry, found)
-        return found
+        return digest, found
 
     def _keep(self, entry: Path, pictures: list[Small]) -> None:
         packed = io.BytesIO()

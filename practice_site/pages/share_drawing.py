@@ -12,7 +12,7 @@ import pylopdf_fonts_jp
 from PIL import Image, ImageDraw, ImageFont, ImageOps, features
 
 from practice_site.checks.picture_files import open_photo
-from practice_site.pages.small_pictures import Small, in_colours_of_the_web
+from practice_site.pages.small_pictures import in_colours_of_the_web
 
 SIZE = (1200, 630)  # what social networks show uncut
 _PICTURE = (560, 630)
@@ -54,8 +54,8 @@ def empty(path: Path, paints: Paints) -> Image.Image:
     return canvas
 
 
-def written(canvas: Image.Image, words: Words, paints: Paints) -> Small:
-    """Return the picture with its words."""
+def written(canvas: Image.Image, words: Words, paints: Paints) -> bytes:
+    """Return the picture with its words, as a JPEG file."""
     canvas = canvas.copy()
     draw = ImageDraw.Draw(canvas)
     font, lines = _set(words.name, _NAME_SIZES, _NAME_HEIGHT)
@@ -65,7 +65,7 @@ def written(canvas: Image.Image, words: Words, paints: Paints) -> Small:
     _write(draw, (top - _height(font, lines)) / 2, font, lines, paints.ink, font.size * _BOLD)
     out = io.BytesIO()
     canvas.save(out, **_JPEG)
-    return Small(*SIZE, "jpg", out.getvalue())
+    return out.getvalue()
 
 
 @lru_cache

@@ -2,25 +2,24 @@
 
 import hashlib
 import re
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import astuple
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from PIL import Image
 
+from practice_site.cache.store import Store, key
 from practice_site.checks.picture_files import faults
 from practice_site.content import stylesheet
 from practice_site.content.data_files import Language
 from practice_site.content.photos import Photo
 from practice_site.content.sources import Source
 from practice_site.markup.line_breaks import parts
-from practice_site.pages.picture_cache import PictureCache
-from practice_site.pages.pictures import CACHE
 from practice_site.pages.share_drawing import RECIPE, SIZE, Paints, Words, empty, written
-from practice_site.pages.small_pictures import Small
 from practice_site.project import Project
 
+Write = Callable[[Path, bytes], None]
 _FOLDER = "assets/share"
 _LENGTH = 8
 
@@ -45,22 +44,18 @@ class SharePictures:
         """Return what is seen beside the words, where that is a photo of the practice."""
         return self._photo.words[language] if self._photo else None
 
-    def draw(self, site: Path) -> None:
+    def draw(self, site: Path, store: Store, write: Write) -> None:
         """Draw those of all published pages into a built site."""
-        cache, fronts = PictureCache(self._project.root / CACHE), self._project.fronts
+        (site / _FOLDER).mkdir(parents=True, exist_ok=True)
+        published = (page for page in self._project.pages if page.name not in self._project.drafts)
+        pages = [page for page in published if not self._project.fronts[page.name].front.noindex]
+        named = {page: key("share", self._digest(page)) for page in pages}
+        store.ahead({name: partial(self._drawn, page) for page, name in named.items()})
+        for page, name in named.items():
+            write(site / _name(page), store.kept(name, partial(self._drawn, page)))
 
-        def put(page: Source) -> None:
-            (picture,) = cache.kept(self._digest(page), lambda: self._drawn(page))
-            target = site / _name(page)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(picture.content)
-
-        pages = [page for page in self._project.pages if page.name not in self._project.drafts]
-        with ThreadPoolExecutor() as pool:
-            list(pool.map(put, [page for page in pages if not fronts[page.name].front.noindex]))
-
-    def _drawn(self, page: Source) -> list[Small]:
-        return [written(self._empty, self._on(page), self._paints)]
+    def _drawn(self, page: Source) -> bytes:
+        return written(self._empty, self._on(page), self._paints)
 
     def _on(self, page: Source) -> Words:
         """Return the words on the picture of a page."""

@@ -9,6 +9,7 @@ import brotli
 from practice_site.cache.store import Store
 from practice_site.delivery import compression
 from practice_site.delivery.compression import AT_ONCE, compress, text_files
+from practice_site.delivery.writing import Writer
 
 NOTHING_KEPT = Store(None)
 
@@ -33,7 +34,7 @@ def small(path: Path) -> bytes:
 def test_each_file_can_be_read_again(tmp_path: Path) -> None:
     (tmp_path / "picture.jpg").write_bytes(b"already small")
     paths = site(tmp_path, words(100), b"", "日本語".encode())
-    compress(paths, NOTHING_KEPT)
+    compress(paths, NOTHING_KEPT, Writer(tmp_path))
     for path in paths:
         assert brotli.decompress(small(path)) == path.read_bytes()
         assert gzip.decompress(path.with_name(f"{path.name}.gz").read_bytes()) == path.read_bytes()
@@ -46,7 +47,7 @@ def test_a_page_is_compressed_harder_where_it_would_not_be_sent_at_once(tmp_path
 
     count = next(count for count in range(8000, 20000, 50) if least(words(count)) > AT_ONCE)
     paths = site(tmp_path, words(count), *[words(100)] * compression._SMALL_SITE)
-    compress(paths, NOTHING_KEPT)
+    compress(paths, NOTHING_KEPT, Writer(tmp_path))
     assert len(small(paths[0])) <= AT_ONCE
     assert len(small(paths[1])) == least(words(100))
 
@@ -54,9 +55,9 @@ def test_a_page_is_compressed_harder_where_it_would_not_be_sent_at_once(tmp_path
 def test_a_second_build_finds_both_forms(tmp_path: Path) -> None:
     paths = site(tmp_path, words(100), words(200))
     store = Store(tmp_path / "store")
-    compress(paths, store)
+    compress(paths, store, Writer(tmp_path))
     first = [small(path) for path in paths]
     for path in tmp_path.glob("*.[bg][rz]"):
         path.unlink()
-    compress(paths, store)
+    compress(paths, store, Writer(tmp_path))
     assert [small(path) for path in paths] == first

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
+from practice_site.cache.store import PLACE, Store
 from practice_site.pages.share_drawing import Paints, Words, written
 from practice_site.pages.share_pictures import SharePictures
 from practice_site.project import Project as Sources
@@ -37,7 +38,9 @@ def drawn(project: Project) -> dict[str, bytes]:
     """Return the picture of each page, drawn as a build draws it, by its address."""
     sources = Sources(project.root)
     pictures = SharePictures(sources)
-    pictures.draw(project.site)
+    store = Store.of(project.root)
+    pictures.draw(project.site, store, Path.write_bytes)
+    store.save()
     return {
         address: (project.site / address.partition("?")[0]).read_bytes()
         for page in sources.pages
@@ -49,9 +52,9 @@ def drawn(project: Project) -> dict[str, bytes]:
 @pytest.mark.parametrize("title", LONGEST)
 def test_words_of_any_length_stay_beside_the_picture_and_above_the_name(title: str) -> None:
     parts = tuple(f"{word} " for word in title.split())
-    alone = ink(written(EMPTY, Words(("",), ("Practice",)), PAINTS).content)
-    both = ink(written(EMPTY, Words(parts, ("Practice",)), PAINTS).content)
-    over = ink(written(EMPTY, Words(parts, ("",)), PAINTS).content)
+    alone = ink(written(EMPTY, Words(("",), ("Practice",)), PAINTS))
+    both = ink(written(EMPTY, Words(parts, ("Practice",)), PAINTS))
+    over = ink(written(EMPTY, Words(parts, ("",)), PAINTS))
     assert both[0] >= 60
     assert both[1] >= 30
     assert both[2] <= 625
@@ -103,7 +106,7 @@ def test_what_no_browser_can_turn_into_points_leaves_the_drawing_of_the_site(pro
 def test_drafts_and_pages_that_nobody_should_find_have_none(project: Project) -> None:
     text = project.text("docs/massage.ja.md")
     project.write("docs/massage.ja.md", text.replace("---\n", "---\ndraft: true\n", 1))
-    SharePictures(Sources(project.root)).draw(project.site)
+    SharePictures(Sources(project.root)).draw(project.site, Store(None), Path.write_bytes)
     names = {path.name for path in (project.site / "assets/share").iterdir()}
     assert "exercise.ja.jpg" in names
     assert not names & {"massage.en.jpg", "massage.ja.jpg", "thanks.en.jpg", "thanks.ja.jpg"}
@@ -117,7 +120,6 @@ def test_they_are_kept_and_not_drawn_twice(project: Project, monkeypatch: pytest
 
     monkeypatch.setattr("practice_site.pages.share_pictures.written", never)
     assert drawn(project) == before
-    for path in Path(project.root / ".cache/pictures").iterdir():
-        path.write_bytes(b"spoilt")
+    (project.root / PLACE).write_bytes(b"spoilt")
     with pytest.raises(AssertionError, match="drawn again"):
         drawn(project)
