@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_site.cache import store as stores
-from practice_site.cache import version
+from practice_site.cache import kept_file, version
 from practice_site.cache.store import PLACE, Store, key
 
 NAME, OTHER = key("a page"), key("another page")
@@ -53,6 +52,12 @@ def test_what_is_damaged_is_made_again(tmp_path: Path, spoil: str) -> None:
     assert Store(path).get(NAME) == b"made again"
 
 
+def test_a_file_of_another_form_gives_way_to_a_new_one(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "store") as file:
+        file.execute("CREATE TABLE kept (name BLOB PRIMARY KEY, content BLOB, check_sum BLOB, asked REAL)")
+    assert Store(kept(tmp_path / "store")).get(NAME) == b"finished"
+
+
 def test_content_under_another_name_is_not_taken_for_it(tmp_path: Path) -> None:
     path = kept(tmp_path / "store")
     with sqlite3.connect(path) as file:
@@ -70,7 +75,7 @@ def test_a_place_where_nothing_can_be_kept_only_costs_time(tmp_path: Path) -> No
 
 
 def test_a_build_does_not_wait_for_another_one_that_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stores, "_WAIT", 0)
+    monkeypatch.setattr(kept_file, "_WAIT", 0)
     path = kept(tmp_path / "store")
     other = sqlite3.connect(path)
     other.execute("BEGIN EXCLUSIVE")
