@@ -15,6 +15,8 @@ from bench.large_sites import change_a_page, project, stock
 RUNS = {20: 3, 200: 2, 1000: 1}  # how often a site with so many pages per language is built
 OF_STOCK = {200: (1.0, 0.3), 1000: (0.33, 0.12)}  # at most, from nothing and after one changed page
 LARGEST_SHARE, LARGEST_GROWTH, LARGEST_MEMORY = 0.2, 1.1, 600  # of the build; per page; megabytes
+# Python keeps what it has compiled, as it does unless somebody asks it not to.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 _RSS_UNIT = 1024 * 1024 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux kilobytes
 
 
@@ -42,7 +44,7 @@ def build(root: Path, strict: bool) -> Measure:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict" if strict else "--quiet"]
     with (root / "log").open("w", encoding="utf-8") as log:
         started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=root, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=root, stdout=log, stderr=log, env=ENVIRONMENT)
         _, status, usage = os.wait4(process.pid, 0)  # unlike getrusage, it tells of this child alone
         seconds = time.perf_counter() - started
     if status:

@@ -1,5 +1,6 @@
 """A build by MkDocs itself, without `make`: it too leaves the last site alone until the next one is whole."""
 
+import gc
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,6 +12,7 @@ _LAST = "last_site"
 
 def begin(root: Path, config: MkDocsConfig) -> None:
     """Let MkDocs empty and fill a folder beside `site/`; whoever names another folder wants to have it there."""
+    gc.set_threshold(100_000, 50, 50)  # a build ends too soon to look often for memory that it could free
     site = (root / "site").resolve()  # where it is a link, the folder that it leads to is exchanged
     if Path(config.site_dir).resolve() == site:
         config.extra[_LAST] = str(site)
