@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
+import mkdocs.commands.build
 from markdown import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -17,7 +18,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from practice_site.content.data_files import Language
-from practice_site.issues import IssuesError, issue, line_of
 
 before_languages: Callable[..., Any] = event_priority(0)
 after_languages: Callable[..., Any] = event_priority(-110)
@@ -76,6 +76,18 @@ def return_to_language(config: MkDocsConfig, settings: dict[str, Any]) -> None:
         config.theme[name] = value
 
 
+def build_other_language(config: MkDocsConfig, site_dir: str) -> None:
+    """Build the language that is not the default one into a folder, as the plugin will do at the end of the first.
+
+    This leaves a configuration with which nothing else can be built.
+    """
+    plugin = _i18n(config)
+    plugin.building = True
+    plugin.current_language = next(it.locale for it in languages(config) if not it.default)
+    config.site_dir = site_dir
+    mkdocs.commands.build.build(config)
+
+
 def home_of(settings: Any) -> str:  # noqa: ANN401 - one of `languages`
     """Return the address of a language's first page, below the site's root."""
     return str(settings.link).lstrip("/")
@@ -89,30 +101,6 @@ def url_in(file: File, locale: str) -> str:
 
 
 # MkDocs.
-
-
-def settings(root: Path, **options: object) -> MkDocsConfig:
-    """Return what mkdocs.yml says; raises `IssuesError` with each setting that MkDocs or this project cannot use."""
-    path = root / "mkdocs.yml"
-    config = MkDocsConfig(config_file_path=str(path))
-    with path.open("rb") as file:
-        config.load_file(file)
-    config.load_dict(options)
-    errors, warnings = config.validate()
-    text = path.read_text(encoding="utf-8-sig")
-    found = [
-        issue(path.name, line_of(text, name), "setting_wrong", name=name, reason=reason)
-        for name, reason in [*errors, *warnings]
-    ]
-    if not errors:  # an indent that is lost hands a setting to its neighbour, and the pages would be somebody else's
-        needed = {"hooks": config.hooks, "i18n": "i18n" in config.plugins, "site_url": config.site_url}
-        gone = [name for name, there in needed.items() if not there] + ([] if config.nav or found else ["nav"])
-        found = [issue(path.name, 1, "setting_missing", name=name) for name in gone] or found
-    if errors or gone or not config.nav:
-        raise IssuesError(found)
-    for it in found:
-        logging.getLogger("mkdocs.config").warning(it)
-    return config
 
 
 def extend_markdown(config: MkDocsConfig, extension: Extension) -> None:

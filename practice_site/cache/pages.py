@@ -12,6 +12,7 @@ from mkdocs.utils import write_file
 
 from practice_site import one_page
 from practice_site.cache.store import Store, key
+from practice_site.content.sources import Source
 from practice_site.project import Project
 
 _OTHERS = ".toc"  # what a template writes that shows the headings of other pages
@@ -35,6 +36,7 @@ class KeptPages:
 
     def __init__(self, store: Store, basis: bytes, project: Project, reader: Reader) -> None:
         """Take what pages are kept by: `basis` is what all of them rest on."""
+        store.wait()  # another process may have made some of them
         self._store, self._basis, self._project, self._reader = store, basis, project, reader
         self._names: dict[str, bytes] = {}  # of pages that may be kept
         self.heard: dict[str, list[LogRecord]] = {}  # what was said of each page
@@ -42,6 +44,10 @@ class KeptPages:
         paths = [path for path in (project.root / "overrides").rglob("*.html") if _OTHERS in path.read_text("utf-8")]
         self._showing_headings = {path.name for path in paths}
         self._all_show_headings = not self._showing_headings <= {*project.templates.names} - {"main.html"}
+
+    def has(self, page: Source) -> bool:
+        """Tell whether a page is kept, as far as it need not be read again."""
+        return self._store.has(self._name_of_read(page))
 
     def read(self, page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
         """Read a page, or take what was read before."""
@@ -52,7 +58,7 @@ class KeptPages:
         uri = page.file.src_uri
         self.heard[uri] = []
         self._names.pop(uri, None)
-        name = key("read", self._basis, uri, self._project.by_name[uri].raw)
+        name = self._name_of_read(self._project.by_name[uri])
         if found := self._store.get(name):
             kept = json.loads(found)
             self._reader.begin(page)
@@ -83,6 +89,9 @@ class KeptPages:
         self.heard[page.file.src_uri] = self.heard.get(page.file.src_uri, []) + heard
         if name and not heard and target.is_file():
             self._store.put(name, target.read_bytes())
+
+    def _name_of_read(self, page: Source) -> bytes:
+        return key("read", self._basis, page.name, page.raw)
 
     def _name_of_print(self, page: Page, files: list[File], excluded: bool) -> bytes | None:
         name = self._names.get(page.file.src_uri)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from practice_site.cache import version
-from practice_site.cache.ahead import Ahead, Jobs, processes
+from practice_site.cache.ahead import Ahead, Jobs, Send, processes
 from practice_site.cache.kept_file import LENGTH, KeptFile
 
 PLACE = ".cache/finished.sqlite"
@@ -40,6 +40,7 @@ class Store:
         self._waiting: dict[bytes, bytes] = {}
         self._size = 0  # of what waits
         self._ahead = Ahead()
+        self._send: Send | None = None  # to the process that this one is a copy of
 
     @classmethod
     def of(cls, root: Path) -> Self:
@@ -59,6 +60,8 @@ class Store:
 
     def put(self, name: bytes, content: bytes) -> None:
         """Keep something."""
+        if self._send:
+            self._send(name, content)
         if self._file:
             self._waiting[name] = content
             self._size += len(content)
@@ -76,14 +79,25 @@ class Store:
     def ahead(self, jobs: Jobs) -> None:
         """Let other processes begin to make those of some things that are not kept yet; where nothing is kept, none."""
         if self._file and processes() > 1:
-            self._ahead.begin({name: make for name, make in jobs.items() if not self._has(name)}, self._leave)
+            self._ahead.begin({name: make for name, make in jobs.items() if not self.has(name)}, self._leave)
 
-    def _has(self, name: bytes) -> bool:
+    def let(self, do: Callable[[], None]) -> None:
+        """Let another process do something, and keep here what it puts into the store; where nothing is kept, not."""
+        if self._file and processes() > 1:
+            self._ahead.let(do, self._leave)
+
+    def wait(self) -> None:
+        """Wait until all other processes have ended."""
+        for name, content in self._ahead.all():
+            self.put(name, content)
+
+    def has(self, name: bytes) -> bool:
+        """Tell whether something is kept, without reading it."""
         return name in self._waiting or bool(self._file and self._file.has(name))
 
-    def _leave(self) -> None:
+    def _leave(self, send: Send) -> None:
         """Let go of the file in a copy of this process: it belongs to the first."""
-        self._file, self._waiting = None, {}
+        self._file, self._waiting, self._ahead, self._send = None, {}, Ahead(), send
 
     def save(self, most: int = _MOST) -> None:
         """Write everything down, and throw away what has not been asked for the longest until the rest is small."""

@@ -96,11 +96,11 @@ def _build(root: Path, target: Path) -> None:
     """Build as `mkdocs build --strict` does, into a folder of our own."""
     from mkdocs.commands.build import build
 
-    from practice_site import compat
     from practice_site.checks import foundations
+    from practice_site.commands.settings import settings
 
     foundations.stop_without(root)
-    config = compat.settings(root, site_dir=str(target), strict=True)
+    config = settings(root, site_dir=str(target), strict=True)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
 

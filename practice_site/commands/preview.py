@@ -86,11 +86,11 @@ class Preview:
     def _make_pages(self) -> None:
         from mkdocs.commands.build import build
 
-        from practice_site import compat
+        from practice_site.commands.settings import settings
 
         foundations.stop_without(self._root)
         new, old = self._folder / "new", self._folder / "old"
-        config = compat.settings(self._root, site_dir=str(new))
+        config = settings(self._root, site_dir=str(new))
         if not self._started:
             config.plugins.on_startup(command="serve", dirty=False)
             self._started = True

@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
 from practice_site import compat, one_page
+from practice_site.cache import other_language
 from practice_site.cache.checks import KeptChecks
 from practice_site.cache.pages import KeptPages
 from practice_site.cache.store import Store, key
@@ -41,6 +42,8 @@ class Built:
         days = str(timetable.today()), str(get_build_datetime().date()), str(preview.is_on())
         self.kept = KeptPages(store, key(basis, *days), self.project, self.pages)
         one_page.go_through(self._read, self._print)
+        if compat.is_default_language(self.config):
+            other_language.begin(self.project.pages, self.kept, store, self.config)
 
     def _read(self, page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
         self._files = self._files or one_page.copied(files)

@@ -13,24 +13,32 @@ from tests.support.project import READ_ALONE, ROOT, Project
 
 pytestmark = pytest.mark.slow
 
-# Notes which process checks each page; all but the first may be told to end before their time, or to take it.
+# Notes which process checks and reads each page; all but the first may be told to end before their time, or to take it.
 NOTING = """
 import os
 import time
+from practice_site import one_page
 from practice_site.checks import run
 
-FIRST, check = os.getpid(), run.of_page
+FIRST, check, read = os.getpid(), run.of_page, one_page.read
 
-def noted(page, project):
+def note(what):
     with open("processes", "a") as file:
-        print(page.name, "first" if os.getpid() == FIRST else "another", file=file)
-    if os.getpid() != FIRST and page.name == os.environ.get("ENDS_AT"):
+        print(what, "first" if os.getpid() == FIRST else "another", file=file)
+    if os.getpid() != FIRST and what == os.environ.get("ENDS_AT"):
         os._exit(1)
     if os.getpid() != FIRST:
         time.sleep(float(os.environ.get("TAKES", "0")))
+
+def checked(page, project):
+    note(page.name)
     return check(page, project)
 
-run.of_page = noted
+def was_read(page, *given):
+    note(f"read:{page.file.src_uri}")
+    read(page, *given)
+
+run.of_page, one_page.read = checked, was_read
 """
 
 
@@ -40,6 +48,7 @@ def noting(project: Project) -> Project:
     project.write("mkdocs-read.yml", READ_ALONE)
     project.edit("mkdocs.yml", "  - hooks.py", "  - hooks.py\n  - noting.py")
     project.edit("docs/exercise.ja.md", "{ #", "{ #massage }\n\n## 題 { #")  # something to be told of
+    project.write("docs/massage.ja.md", f"{project.text('docs/massage.ja.md')}\n[無い](none.md)\n")  # and while reading
     return project
 
 
@@ -63,6 +72,21 @@ def test_they_make_the_same_and_tell_the_same(noting: Project) -> None:
         assert len(by_others) >= 8
 
 
+def test_one_builds_the_other_language_at_the_same_time(noting: Project) -> None:
+    read = [line.removeprefix("read:") for line in built(noting, CORES="2")[2] if line.startswith("read:")]
+    by_another = {line.split()[0] for line in read if line.endswith("another")}
+    assert by_another == {path.name for path in Path(noting.root, "docs").glob("*.ja.md")}
+    # What it has to say is said by the first, which therefore reads that page itself.
+    by_the_first = {line.split()[0] for line in read if line.endswith("first")}
+    assert by_the_first & by_another == {"massage.ja.md"}
+
+
+@pytest.mark.parametrize("ends_at", ["read:index.ja.md", "read:massage.ja.md", "read:thanks.ja.md"])
+def test_where_that_one_ends_before_its_time_the_language_is_built_all_the_same(noting: Project, ends_at: str) -> None:
+    whole, broken_off = built(noting, CORES="1"), built(noting, CORES="2", ENDS_AT=ends_at)
+    assert broken_off[:2] == whole[:2]
+
+
 def test_what_one_leaves_undone_is_done_all_the_same(noting: Project) -> None:
     whole = built(noting, CORES="2")
     ends_at = next(line.split()[0] for line in whole[2] if line.endswith("another"))
@@ -75,15 +99,16 @@ def test_what_one_leaves_undone_is_done_all_the_same(noting: Project) -> None:
 BROKEN_OFF = """
 import multiprocessing, time
 from practice_site.cache.ahead import Ahead
+from practice_site.cache.kept_file import LENGTH
 
 ahead = Ahead()
-ahead.begin({bytes([number]): lambda: bytes(10**7) for number in range(32)}, lambda: None)
+ahead.begin({bytes([number]) * LENGTH: lambda: bytes(10**7) for number in range(32)}, lambda send: None)
 (other,) = multiprocessing.active_children()
-while not next(iter(ahead._order)).poll():
+while not ahead._sources[0].poll():
     time.sleep(0.01)
 other.kill()
 other.join()
-print(list(ahead.until(bytes([31]))))
+print(list(ahead.until(bytes([31]) * LENGTH)))
 """
 
 

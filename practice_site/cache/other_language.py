@@ -1,0 +1,33 @@
+"""The other language is built by another process while this one builds the first, where much of it is new.
+
+What that process has read and printed is found here as if an earlier build had kept it; what it had to say is said when
+it is found not to be kept. So nothing depends on it: where it ends before its time, pages are made here.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterable
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from practice_site import compat
+from practice_site.cache.ahead import FEWEST
+from practice_site.cache.pages import KeptPages
+from practice_site.cache.store import Store
+from practice_site.content.sources import Source
+
+
+def begin(pages: Iterable[Source], kept: KeptPages, store: Store, config: MkDocsConfig) -> None:
+    """Let another process build it, if it has many of these pages and they are not kept."""
+    new = (page for page in pages if page.language != compat.language(config) and not kept.has(page))
+    if len(list(new)) >= FEWEST:
+        store.let(lambda: _build(config))
+
+
+def _build(config: MkDocsConfig) -> None:
+    """Build it into a folder that nobody looks at, and say nothing."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    with tempfile.TemporaryDirectory() as folder:
+        compat.build_other_language(config, folder)
