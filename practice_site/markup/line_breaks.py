@@ -1,6 +1,7 @@
 """Japanese headings and buttons break between phrases, also in browsers without `word-break: auto-phrase`."""
 
 import re
+from functools import lru_cache
 from xml.etree import ElementTree
 
 import budoux
@@ -19,6 +20,7 @@ def parts(text: str) -> list[str]:
     return _PARSER.parse(text)
 
 
+@lru_cache(maxsize=1024)
 def phrases(text: str) -> Markup:
     """Return Japanese text with a `<wbr>` at each place where a line may end."""
     return Markup("<wbr>").join(parts(text))

@@ -21,7 +21,7 @@ from practice_site.issues import IssuesError, issue
 from practice_site.markup.certainty import badge
 from practice_site.markup.citations import Cited
 from practice_site.markup.line_breaks import phrases
-from practice_site.markup.words import as_html
+from practice_site.markup.words import WordsAsHtml
 from practice_site.pages import business_data, languages, nav, page_data, timetable
 from practice_site.pages.dates import date_in_words
 from practice_site.pages.markdown import Pages
@@ -113,6 +113,8 @@ def _filters(env: jinja2.Environment, project: Project, config: MkDocsConfig) ->
 
 
 def _links(env: jinja2.Environment, project: Project, files: Files, config: MkDocsConfig) -> None:
+    as_html = WordsAsHtml(project.data.helplines.numbers())
+
     @jinja2.pass_context
     def page_link(context: TemplateContext, name: str) -> str:
         file = files.get_file_from_path(name)
@@ -126,7 +128,7 @@ def _links(env: jinja2.Environment, project: Project, files: Files, config: MkDo
 
     @jinja2.pass_context
     def as_markdown(context: TemplateContext, words: str) -> Markup:
-        return as_html(words, project.data.helplines.numbers(), lambda name: page_link(context, name))
+        return as_html(words, lambda name: page_link(context, name))
 
     env.filters.update(page_link=page_link, page_address=page_address, as_markdown=as_markdown)
     env.globals["alternates"] = lambda page: languages.alternates(config, page)

@@ -46,4 +46,5 @@ def compile_once(env: jinja2.Environment) -> jinja2.Environment:
     """Return an environment that escapes what it prints, and keeps what it compiles for all that came through here."""
     env.autoescape = jinja2.select_autoescape(("html", "xml", "svg"), default=False)
     env.bytecode_cache = _cache
+    env.auto_reload = False  # each build has an environment of its own
     return env
