@@ -19,11 +19,13 @@ class Writer:
 
     def write(self, path: Path, content: bytes) -> None:
         """Write a file of the site, in place of the one that may be there."""
-        path.unlink(missing_ok=True)
         if self._last:
             same = self._last / path.relative_to(self._site)
             with suppress(OSError):  # there is none, or its disk knows no second names
                 if stat.S_ISREG(same.lstat().st_mode) and same.read_bytes() == content:
+                    path.unlink(missing_ok=True)
                     path.hardlink_to(same)
                     return
+        if path.exists() and path.stat().st_nlink > 1:
+            path.unlink()
         path.write_bytes(content)
