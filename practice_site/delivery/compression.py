@@ -23,9 +23,10 @@ _TOGETHER = 64  # files that are held in memory
 _LENGTH = 4  # bytes that say how long the first form is
 
 
-def text_files(folder: Path) -> list[Path]:
-    """Return what is worth to be compressed."""
-    return sorted(path for path in folder.rglob("*") if path.suffix in _KINDS)
+def text_files(folder: Path, but: str = "") -> list[Path]:
+    """Return what is worth to be compressed, but for one folder in it."""
+    found = (path for path in folder.rglob("*") if path.suffix in _KINDS)
+    return sorted(path for path in found if path.relative_to(folder).parts[0] != but)
 
 
 def compress(paths: list[Path], store: Store, writer: Writer) -> None:

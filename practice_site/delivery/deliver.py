@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -27,20 +28,21 @@ log = logging.getLogger("mkdocs.plugins")
 
 def deliver(site: Path, project: Project, store: Store) -> None:
     """Turn a built site into what is published."""
-    _drop_remarks(site)
-    kinds, styles = _styles(site, _pages(site), store)
-    renamed = _fingerprint_assets(site)
-    endpoint = project.data.practice.form_endpoint
-    policies = {kind: headers.policy(style, endpoint) for kind, style in styles.items()}
     writer = Writer(site)
-    _finish({path: (styles[kind], policies[kind]) for path, kind in kinds.items()}, renamed, store, writer)
-    hashed = [f"/{new}" for new in renamed.values()]
-    hashed += ["/assets/pictures/*", "/pagefind/fragment/*", "/pagefind/index/*"]
-    headers.write(site, hashed)
-    texts = compression.text_files(site)
-    with pagefind.indexing(site, store, writer):
+    printed = {path: path.read_bytes() for path in _pages(site)}
+    with pagefind.indexing(site, printed, store, writer):
+        _drop_remarks(site)
+        kinds, styles = _styles(site, printed, store)
+        renamed = _fingerprint_assets(site)
+        endpoint = project.data.practice.form_endpoint
+        policies = {kind: headers.policy(style, endpoint) for kind, style in styles.items()}
+        own = {path: (styles[kind], policies[kind]) for path, kind in kinds.items()}
+        _finish(printed, own, renamed, store, writer)
+        hashed = [f"/{new}" for new in renamed.values()]
+        hashed += ["/assets/pictures/*", "/pagefind/fragment/*", "/pagefind/index/*"]
+        headers.write(site, hashed)
         SharePictures(project).draw(site, store, writer.write)
-        compression.compress(texts, store, writer)
+        compression.compress(compression.text_files(site, but=pagefind.FOLDER), store, writer)
     compression.compress(compression.text_files(site / pagefind.FOLDER), store, writer)
     for found in _heavy(site, kinds):
         log.warning(str(found))
@@ -58,18 +60,17 @@ def _drop_remarks(site: Path) -> None:
         path.write_text("".join(line for line in lines if not line.lstrip().startswith("//")), encoding="utf-8")
 
 
-def _styles(site: Path, pages: list[Path], store: Store) -> tuple[dict[Path, str], dict[str, str]]:
+def _styles(site: Path, printed: Mapping[Path, bytes], store: Store) -> tuple[dict[Path, str], dict[str, str]]:
     """Return the kind of each page, and for each kind the part of the stylesheet that its pages use."""
     scripts = {path.name: css.script_names(path.read_text(encoding="utf-8")) for path in site.glob("assets/*.js")}
     kinds: dict[Path, str] = {}
     used: dict[str, set[str]] = {}
-    named = {path: key("names", path.read_bytes()) for path in pages}
-    store.ahead({name: partial(_used_names, path) for path, name in named.items()})
+    named = {path: key("names", html) for path, html in printed.items()}
+    store.ahead({name: partial(_used_names, printed[path]) for path, name in named.items()})
     for path, name in named.items():
-        html = path.read_text(encoding="utf-8")
-        names: list[str] = json.loads(store.kept(name, partial(_used_names, path)))
+        names: list[str] = json.loads(store.kept(name, partial(_used_names, printed[path])))
         kinds[path] = next((name for name in names if name.startswith(_KIND)), "")
-        loaded = (added for name, added in scripts.items() if f"assets/{name}" in html)
+        loaded = (added for name, added in scripts.items() if f"assets/{name}".encode() in printed[path])
         used.setdefault(kinds[path], set()).update(names, *loaded)
     stylesheet = site / _STYLESHEET
     text = stylesheet.read_text(encoding="utf-8")
@@ -77,8 +78,8 @@ def _styles(site: Path, pages: list[Path], store: Store) -> tuple[dict[Path, str
     return kinds, {kind: _purged(text, names, store) for kind, names in used.items()}
 
 
-def _used_names(path: Path) -> bytes:
-    return json.dumps(sorted(css.used_names(path.read_text(encoding="utf-8")))).encode()
+def _used_names(html: bytes) -> bytes:
+    return json.dumps(sorted(css.used_names(html.decode()))).encode()
 
 
 def _purged(stylesheet: str, names: set[str], store: Store) -> str:
@@ -97,17 +98,24 @@ def _fingerprint_assets(site: Path) -> dict[str, str]:
     return renamed
 
 
-def _finish(pages: dict[Path, tuple[str, str]], renamed: dict[str, str], store: Store, writer: Writer) -> None:
-    """Write pages as they are sent in their places; each has its styles and its policy."""
-    named = {path: key("finished", path.read_bytes(), *own, repr(renamed)) for path, own in pages.items()}
-    store.ahead({name: partial(_finished, path, *pages[path], renamed) for path, name in named.items()})
+def _finish(
+    printed: Mapping[Path, bytes],
+    own: Mapping[Path, tuple[str, str]],
+    renamed: dict[str, str],
+    store: Store,
+    writer: Writer,
+) -> None:
+    """Write pages as they are sent; each has its own styles and policy."""
+    named = {path: key("finished", html, *own[path], repr(renamed)) for path, html in printed.items()}
+    jobs = {path: partial(_finished, html, *own[path], renamed) for path, html in printed.items()}
+    store.ahead({name: jobs[path] for path, name in named.items()})
     for path, name in named.items():
-        writer.write(path, store.kept(name, partial(_finished, path, *pages[path], renamed)))
+        writer.write(path, store.kept(name, jobs[path]))
 
 
-def _finished(path: Path, style: str, policy: str, renamed: dict[str, str]) -> bytes:
+def _finished(printed: bytes, style: str, policy: str, renamed: dict[str, str]) -> bytes:
     """Return a page as it is sent: its policy and styles inside, no needless space."""
-    html = path.read_text(encoding="utf-8")
+    html = printed.decode()
     html = html.replace(_POLICY, _POLICY.replace('""', f'"{policy}"'), 1)
     before, _, link = html.partition(_LINK_BEGINS)
     html = f"{before}<style>{style}</style>{link.partition(_LINK_ENDS)[2]}"

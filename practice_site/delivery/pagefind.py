@@ -1,7 +1,7 @@
-"""Pagefind reads a built site and writes an index for each language; its own user interface is left out.
+"""Pagefind reads the words of a built site and writes an index for each language; its own user interface is left out.
 
 Each language is read by a process of its own: they work side by side, need less memory than one for both, and the index
-of a language in which no page has changed is kept.
+of a language in which no word has changed is kept.
 """
 
 import errno
@@ -12,36 +12,39 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from practice_site.cache.store import Store, key
 from practice_site.content.data_files import LANGUAGES, Language
+from practice_site.delivery.searchable import searchable
 from practice_site.delivery.writing import Writer
 from practice_site.issues import IssuesError, issue
 
 FOLDER = "pagefind"
 _ENTRY = f"{FOLDER}-entry.json"
 _KEPT = (_ENTRY, f"{FOLDER}-worker.js")
-# English lies in all folders but that of Japanese.
-_PAGES = {"en": "{*.html,{[!j]*,j,j[!a]*,ja?*}/**/*.html}", "ja": "ja/**/*.html"}
 _Processes = dict[Language, "subprocess.Popen[str]"]
+_Pages = dict[str, bytes]  # what is searchable of each page, by its place in the site
 
 
 @contextmanager
-def indexing(site: Path, store: Store, writer: Writer) -> Iterator[None]:
-    """Let Pagefind read the pages while other work is done, and put `pagefind/` into the site at the end.
+def indexing(site: Path, printed: Mapping[Path, bytes], store: Store, writer: Writer) -> Iterator[None]:
+    """Let Pagefind read some pages while other work is done, and put `pagefind/` into the site at the end.
 
     Raises `IssuesError` with what Pagefind says, or `OSError` where the disk is full.
     """
-    names = {language: _name(site, language) for language in LANGUAGES}
+    pages = _by_language(site, printed, store)
+    names = {it: key("index", *(part for place, html in pages[it].items() for part in (place, html))) for it in pages}
     kept = {language: found for language in LANGUAGES if (found := store.get(names[language]))}
-    processes: _Processes = {language: _started(site, language) for language in LANGUAGES if language not in kept}
+    new = [language for language in LANGUAGES if language not in kept]
+    processes: _Processes = {it: _started(site / FOLDER / it, pages[it]) for it in new}
     try:
         yield
         for language, process in processes.items():
-            kept[language] = _read(site, language, process)
+            kept[language] = _read(site / FOLDER / language, process)
             store.put(names[language], kept[language])
     finally:
         for process in processes.values():
@@ -50,35 +53,44 @@ def indexing(site: Path, store: Store, writer: Writer) -> Iterator[None]:
     _write(site / FOLDER, kept, writer)
 
 
-def _name(site: Path, language: Language) -> bytes:
-    """Return by what an index is kept: every page that is read for it."""
-    ours = (path.relative_to(site) for path in sorted(site.rglob("*.html")))
-    pages = [path for path in ours if (path.parts[0] == "ja") == (language == "ja")]
-    return key("index", *(part for path in pages for part in (path.as_posix(), (site / path).read_bytes())))
+def _by_language(site: Path, printed: Mapping[Path, bytes], store: Store) -> dict[Language, _Pages]:
+    """Return what is searchable of each page that is to be found."""
+    pages: dict[Language, _Pages] = {language: {} for language in LANGUAGES}
+    named = {path: key("searchable", html) for path, html in printed.items()}
+    store.ahead({name: partial(searchable, printed[path]) for path, name in named.items()})
+    for path, name in named.items():
+        place = path.relative_to(site)
+        if found := store.kept(name, partial(searchable, printed[path])):
+            pages["ja" if place.parts[0] == "ja" else "en"][place.as_posix()] = found
+    return pages
 
 
-def _started(site: Path, language: Language) -> "subprocess.Popen[str]":
-    where = ["--glob", _PAGES[language], "--output-subdir", f"{FOLDER}-{language}"]
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet", *where]
+def _started(folder: Path, pages: _Pages) -> "subprocess.Popen[str]":
+    for place, html in pages.items():
+        path = folder / "pages" / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(html)
+    where = ["--site", str(folder / "pages"), "--output-path", str(folder / "index")]
+    command = [sys.executable, "-m", "pagefind", *where, "--quiet"]
     # Files stay open for it: among them is the lock of a build.
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, close_fds=False)  # noqa: S603 - our own
 
 
-def _read(site: Path, language: Language, process: "subprocess.Popen[str]") -> bytes:
+def _read(folder: Path, process: "subprocess.Popen[str]") -> bytes:
     """Return what Pagefind has written, as one archive."""
     said, _ = process.communicate()
     if process.returncode:
-        raise IssuesError([issue(site.name, 1, "search_index_failed", reason=said.strip())])
-    folder = site / f"{FOLDER}-{language}"
+        raise IssuesError([issue(FOLDER, 1, "search_index_failed", reason=said.strip())])
+    index = folder / "index"
     try:
-        json.loads((folder / _ENTRY).read_text(encoding="utf-8"))
+        json.loads((index / _ENTRY).read_text(encoding="utf-8"))
     except json.JSONDecodeError:  # Pagefind ends as if all were well when it could not write everything
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder / _ENTRY)) from None
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(index / _ENTRY)) from None
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        for path in sorted(path for path in index.rglob("*") if path.is_file()):
             if path.name in _KEPT or not path.match(f"{FOLDER}-*"):
-                archive.write(path, path.relative_to(folder).as_posix())
+                archive.write(path, path.relative_to(index).as_posix())
     shutil.rmtree(folder)
     return packed.getvalue()
 

@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from practice_site.delivery import deliver, headers
 from tests.support.project import ROOT
@@ -15,10 +14,7 @@ def finished() -> str:
     page = re.sub(r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}", "x", template, flags=re.DOTALL)
     page = page.replace(' src="x"', ' src="../assets/site.js"')
     renamed = {"assets/site.js": "assets/site.1.js"}
-    with NamedTemporaryFile() as file:
-        path = Path(file.name)
-        path.write_text(page, encoding="utf-8")
-        return deliver._finished(path, STYLE, headers.policy(STYLE, None), renamed).decode()
+    return deliver._finished(page.encode(), STYLE, headers.policy(STYLE, None), renamed).decode()
 
 
 def test_the_policy_comes_right_after_the_encoding() -> None:

@@ -1,5 +1,7 @@
 """The search answers what people really type, in both languages, by keyboard, touch and while a word is composed."""
 
+import gzip
+import json
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -7,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 from playwright.sync_api import Page
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.support.page import barriers, until
 from tests.support.project import ROOT
@@ -65,6 +68,22 @@ def test_an_answer_shows_section_excerpt_and_leads_there(open_page: Callable[...
     assert first.locator("strong").inner_text() == "Does massage lower cortisol?"
     first.locator("a").click()
     page.wait_for_url(f"{address}/massage/#cortisol")
+
+
+def test_words_in_cells_of_a_table_do_not_run_together(site: Path, pages: dict[str, LexborHTMLParser]) -> None:
+    looked_at = 0
+    for path in (site / "pagefind/fragment").iterdir():
+        packed = gzip.decompress(path.read_bytes())
+        fragment = json.loads(packed[packed.index(b"{") :])
+        if fragment["url"].startswith("/ja/"):
+            continue  # where a dictionary tells words apart
+        found = {form for word in fragment["content"].split() for form in (word, word.rstrip("."))}
+        page = pages[fragment["url"]]
+        left_out = {cell.mem_id for cell in page.css("[data-pagefind-ignore] :is(td, th)")}
+        for cell in (it for it in page.css("[data-pagefind-body] :is(td, th)") if it.mem_id not in left_out):
+            looked_at += 1
+            assert set(cell.text(separator=" ").split()) <= found, fragment["url"]
+    assert looked_at > 10
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "pages found"), ("ja", "ページ見つかりました")])
