@@ -17,12 +17,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from practice_site import compat, theme_files
-from practice_site.cache.basis import of_pages
 from practice_site.cache.checks import KeptChecks
 from practice_site.cache.store import Store
 from practice_site.cache.templates import kept_templates
 from practice_site.checks import links, needed, stale
-from practice_site.delivery import deliver, headers, own_build, search_index
+from practice_site.delivery import deliver, headers, own_build, pagefind, search_index
 from practice_site.editor import config as editor
 from practice_site.pages import built, colours, drafts, environment, error_page, preview, qr, template_cache, told
 from practice_site.pages import nav as menus
@@ -30,8 +29,8 @@ from practice_site.project import Project
 
 project: Project  # what staff wrote, read once for both languages
 store: Store  # what earlier builds have finished
-basis: bytes  # what every page rests on, so that what was finished with another is not used
 checks: KeptChecks  # what they have found, for both languages
+indexes: pagefind.Indexes  # of the search, one for each language
 
 
 def on_startup(command: str, **_: object) -> None:
@@ -41,7 +40,7 @@ def on_startup(command: str, **_: object) -> None:
 
 @compat.before_languages
 def _config(config: MkDocsConfig) -> None:
-    global project, store
+    global project, store, indexes
     if not compat.building_another_language(config):
         project, store = Project(compat.root(config)), Store.of(compat.root(config))
         project.templates = kept_templates(store, project.root / "overrides")
@@ -49,6 +48,7 @@ def _config(config: MkDocsConfig) -> None:
         theme_files.list_no_icons(config)
         if not preview.is_on():
             own_build.begin(compat.root(config), config)
+        indexes = pagefind.Indexes(Path(config.site_dir), store)
         needed.stop_without_facts(project, config)  # with every mistake of data/: nothing can be shown without it
         menus.put_in(config, project)
         links.retell(config)  # what MkDocs says of links, in the words of this project
@@ -57,8 +57,7 @@ def _config(config: MkDocsConfig) -> None:
 @compat.after_languages
 def _config_of_language(config: MkDocsConfig) -> None:
     config.site_name = project.data.practice.name[compat.language(config)]
-    # With our Markdown: citations, certainty, figures, numbers to call, boxes, pictures.
-    built.languages[compat.language(config)] = built.Built(project, config)
+    built.languages[compat.language(config)] = built.Built(project, config)  # with our Markdown: citations, figures …
 
 
 on_config = CombinedEvent(_config, _config_of_language)
@@ -72,13 +71,11 @@ def _files(files: Files, config: MkDocsConfig) -> None:
 
 @compat.after_languages
 def _files_of_language(files: Files, config: MkDocsConfig) -> None:
-    global basis, checks
+    global checks
     if not compat.building_another_language(config):
-        basis = of_pages(project, config)
         # Everything that is wrong with what staff wrote, and what has grown old.
-        checks = KeptChecks(store, basis)
-        found = checks.issues(project, config)
-        told.tell(found, stale.too_old_to_release(project, date.today()))
+        checks = KeptChecks(store, project, config)
+        told.tell(checks.issues(project, config), stale.too_old_to_release(project, date.today()))
     needed.stop_without_pages(project, files)  # where one is missing that every page links to
     search_index.add_words(files, project, config)
     editor.add_configuration(files, project, config)
@@ -86,7 +83,7 @@ def _files_of_language(files: Files, config: MkDocsConfig) -> None:
     colours.put_in(files, project)
     language = built.languages[compat.language(config)]
     language.pages.find_pictures(files)
-    language.keep(store, basis, checks)
+    language.keep(store, checks)
 
 
 on_files = CombinedEvent(_files, _files_of_language)
@@ -136,13 +133,18 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return error_page.keep(output, template_name, config)
 
 
+@compat.before_languages
+def _post_build_of_language(config: MkDocsConfig) -> None:
+    deliver.begin_index(config, built.held(), indexes)  # while the other language is built
+
+
 @compat.after_languages
-def on_post_build(config: MkDocsConfig) -> None:
-    """Turn the site into what visitors download; a preview, and a test that only reads pages, waits for less."""
-    if compat.building_another_language(config):
-        return
-    if config.extra.get("deliver", not preview.is_on()) and not compat.will_be_refused(config):
-        deliver.deliver(Path(config.site_dir), project, store)
-    store.save()
-    if not compat.will_be_refused(config):
+def _post_build(config: MkDocsConfig) -> None:
+    if not compat.building_another_language(config):
+        # Turn the site into what visitors download; a preview, and a test that only reads pages, waits for less.
+        deliver.deliver(config, built.held(), indexes, project, store)
+        store.save()
         own_build.end(config)
+
+
+on_post_build = CombinedEvent(_post_build_of_language, _post_build)

@@ -7,6 +7,7 @@ from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from practice_site.cache.basis import of_pages
 from practice_site.cache.store import Store, key
 from practice_site.checks import encoding, run, translations
 from practice_site.checks.side_by_side import twins
@@ -24,9 +25,9 @@ class KeptChecks:
     a second.
     """
 
-    def __init__(self, store: Store, basis: bytes) -> None:
+    def __init__(self, store: Store, project: Project, config: MkDocsConfig) -> None:
         """Take the store."""
-        self._store, self._basis = store, basis
+        self._store, self.basis = store, of_pages(project, config)
         self._remembered: dict[_Asked, list[Issue]] = {}
         self._checks = run.Checks(self._of_facts, self._unreadable, self._of_page, self._of_pair, self._behind)
 
@@ -65,7 +66,7 @@ class KeptChecks:
         return found
 
     def _name(self, *pages: Source) -> bytes:
-        return key("checks", self._basis, *(part for page in pages for part in (page.name, page.raw)))
+        return key("checks", self.basis, *(part for page in pages for part in (page.name, page.raw)))
 
     def _kept(self, check: str, make: Callable[[], bytes], *of: Source) -> list[Issue]:
         return self._once((check, *of), lambda: _told(self._store.kept(self._name(*of), make)))

@@ -34,10 +34,15 @@ class Reader(Protocol):
 class KeptPages:
     """The pages of one language; whatever MkDocs or this project had to say of a page, they say again in each build."""
 
-    def __init__(self, store: Store, basis: bytes, project: Project, reader: Reader) -> None:
-        """Take what pages are kept by: `basis` is what all of them rest on."""
+    def __init__(self, store: Store, basis: bytes, project: Project, reader: Reader, *, holding: bool) -> None:
+        """Take what pages are kept by: `basis` is what all of them rest on.
+
+        A build that turns pages into others at its end is `holding` those it need not print, and writes them once.
+        """
         store.wait()  # another process may have made some of them
         self._store, self._basis, self._project, self._reader = store, basis, project, reader
+        self._holding = holding
+        self.held: dict[Path, bytes] = {}  # pages that are not written yet, by their files
         self._names: dict[str, bytes] = {}  # of pages that may be kept
         self.heard: dict[str, list[LogRecord]] = {}  # what was said of each page
         self._headings: dict[str, str] = {}  # of each page, in words
@@ -82,7 +87,10 @@ class KeptPages:
         target = Path(str(page.file.abs_dest_path))
         name = self._name_of_print(page, files, excluded)
         if name and (found := self._store.get(name)):
-            write_file(found, str(target))
+            if self._holding:
+                self.held[target] = found
+            else:
+                write_file(found, str(target))
             return
         with one_page.listening() as heard:
             one_page.printed(page, config, files, *given, excluded=excluded)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from practice_site.commands import lock
 from practice_site.commands.telling import Refused, list_in_both_languages, say
+from practice_site.delivery.started import stop
 from practice_site.delivery.swap import beside, swap, tidy
 from practice_site.issues import Issue, IssuesError
 from practice_site.pages.told import Told, listed, of_error
@@ -65,6 +66,7 @@ def _alone(root: Path, releasing: bool) -> int:
         _tell_failure(error, root, told)
         return 1
     finally:
+        stop()
         with suppress(OSError):
             tidy(site)
 

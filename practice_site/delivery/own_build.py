@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from practice_site import compat
 from practice_site.delivery.swap import beside, swap, tidy
 
 _LAST = "last_site"
@@ -22,7 +23,8 @@ def begin(root: Path, config: MkDocsConfig) -> None:
 
 def end(config: MkDocsConfig) -> None:
     """Put the new site in the place of the last one."""
-    if last := config.extra.get(_LAST):
+    last = config.extra.get(_LAST)
+    if last and not compat.will_be_refused(config):
         swap(Path(last))
         tidy(Path(last))
         config.site_dir = last

@@ -9,74 +9,73 @@ import io
 import json
 import os
 import shutil
-import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from practice_site.cache.store import Store, key
 from practice_site.content.data_files import LANGUAGES, Language
 from practice_site.delivery.searchable import searchable
+from practice_site.delivery.started import Process, start
 from practice_site.delivery.writing import Writer
 from practice_site.issues import IssuesError, issue
 
 FOLDER = "pagefind"
 _ENTRY = f"{FOLDER}-entry.json"
 _KEPT = (_ENTRY, f"{FOLDER}-worker.js")
-_Processes = dict[Language, "subprocess.Popen[str]"]
-_Pages = dict[str, bytes]  # what is searchable of each page, by its place in the site
 
 
-@contextmanager
-def indexing(site: Path, printed: Mapping[Path, bytes], store: Store, writer: Writer) -> Iterator[None]:
-    """Let Pagefind read some pages while other work is done, and put `pagefind/` into the site at the end.
+class Indexes:
+    """Those of a site: each is begun when the pages of its language are printed, and made while other work is done."""
 
-    Raises `IssuesError` with what Pagefind says, or `OSError` where the disk is full.
-    """
-    pages = _by_language(site, printed, store)
-    names = {it: key("index", *(part for place, html in pages[it].items() for part in (place, html))) for it in pages}
-    kept = {language: found for language in LANGUAGES if (found := store.get(names[language]))}
-    new = [language for language in LANGUAGES if language not in kept]
-    processes: _Processes = {it: _started(site / FOLDER / it, pages[it]) for it in new}
-    try:
-        yield
-        for language, process in processes.items():
-            kept[language] = _read(site / FOLDER / language, process)
-            store.put(names[language], kept[language])
-    finally:
-        for process in processes.values():
-            process.kill()
-            process.wait()
-    _write(site / FOLDER, kept, writer)
+    def __init__(self, site: Path, store: Store) -> None:
+        """Begin with none."""
+        self._folder, self._site, self._store = site / FOLDER, site, store
+        self._names: dict[Language, bytes] = {}
+        self._kept: dict[Language, bytes] = {}
+        self._processes: dict[Language, Process] = {}
+
+    def begin(self, language: Language, printed: Mapping[Path, bytes]) -> None:
+        """Let Pagefind read those of some pages that are of this language."""
+        pages = self._searchable(language, printed)
+        self._names[language] = key("index", *(part for place, html in pages.items() for part in (place, html)))
+        if kept := self._store.get(self._names[language]):
+            self._kept[language] = kept
+        else:
+            self._processes[language] = _started(self._folder / language, pages)
+
+    def _searchable(self, language: Language, printed: Mapping[Path, bytes]) -> dict[str, bytes]:
+        """Return what is searchable of each page that is to be found, by its place in the site."""
+        places = {path.relative_to(self._site): html for path, html in printed.items()}
+        own = {place: html for place, html in places.items() if (place.parts[0] == "ja") == (language == "ja")}
+        named = {place: key("searchable", html) for place, html in own.items()}
+        self._store.ahead({name: partial(searchable, own[place]) for place, name in named.items()})
+        found = {place: self._store.kept(name, partial(searchable, own[place])) for place, name in named.items()}
+        return {place.as_posix(): html for place, html in found.items() if html}
+
+    def finish(self, writer: Writer) -> None:
+        """Put `pagefind/` into the site.
+
+        Raises `IssuesError` with what Pagefind says, or `OSError` where the disk is full.
+        """
+        for language, process in self._processes.items():
+            self._kept[language] = _read(self._folder / language, process)
+            self._store.put(self._names[language], self._kept[language])
+        _write(self._folder, self._kept, writer)
 
 
-def _by_language(site: Path, printed: Mapping[Path, bytes], store: Store) -> dict[Language, _Pages]:
-    """Return what is searchable of each page that is to be found."""
-    pages: dict[Language, _Pages] = {language: {} for language in LANGUAGES}
-    named = {path: key("searchable", html) for path, html in printed.items()}
-    store.ahead({name: partial(searchable, printed[path]) for path, name in named.items()})
-    for path, name in named.items():
-        place = path.relative_to(site)
-        if found := store.kept(name, partial(searchable, printed[path])):
-            pages["ja" if place.parts[0] == "ja" else "en"][place.as_posix()] = found
-    return pages
-
-
-def _started(folder: Path, pages: _Pages) -> "subprocess.Popen[str]":
+def _started(folder: Path, pages: Mapping[str, bytes]) -> Process:
     for place, html in pages.items():
         path = folder / "pages" / place
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(html)
     where = ["--site", str(folder / "pages"), "--output-path", str(folder / "index")]
-    command = [sys.executable, "-m", "pagefind", *where, "--quiet"]
-    # Files stay open for it: among them is the lock of a build.
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, close_fds=False)  # noqa: S603 - our own
+    return start([sys.executable, "-m", "pagefind", *where, "--quiet"])
 
 
-def _read(folder: Path, process: "subprocess.Popen[str]") -> bytes:
+def _read(folder: Path, process: Process) -> bytes:
     """Return what Pagefind has written, as one archive."""
     said, _ = process.communicate()
     if process.returncode:
@@ -105,7 +104,5 @@ def _write(folder: Path, kept: dict[Language, bytes], writer: Writer) -> None:
         entries.append(json.loads(files[_ENTRY]))
     languages = {name: it for entry in entries for name, it in entry["languages"].items()}
     files[_ENTRY] = json.dumps(entries[0] | {"languages": languages}, sort_keys=True).encode()
-    for parent in {(folder / name).parent for name in files}:
-        parent.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         writer.write(folder / name, content)

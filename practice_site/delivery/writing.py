@@ -19,6 +19,7 @@ class Writer:
 
     def write(self, path: Path, content: bytes) -> None:
         """Write a file of the site, in place of the one that may be there."""
+        path.parent.mkdir(parents=True, exist_ok=True)
         if self._last:
             same = self._last / path.relative_to(self._site)
             with suppress(OSError):  # there is none, or its disk knows no second names

@@ -36,11 +36,12 @@ class Built:
         self._files = Files([])
         self._settings = compat.settings_of_language(config)
 
-    def keep(self, store: Store, basis: bytes, checks: KeptChecks) -> None:
+    def keep(self, store: Store, checks: KeptChecks) -> None:
         """Keep finished pages in a store, use those that are kept there, and remember what checks have found."""
         self.checks = checks
         days = str(timetable.today()), str(get_build_datetime().date()), str(preview.is_on())
-        self.kept = KeptPages(store, key(basis, *days), self.project, self.pages)
+        self.kept = KeptPages(store, key(checks.basis, *days), self.project, self.pages, holding=not preview.is_on())
+        timetable.keep_in(store)
         one_page.go_through(self._read, self._print)
         if compat.is_default_language(self.config):
             other_language.begin(self.project.pages, self.kept, store, self.config)
@@ -94,6 +95,11 @@ class Built:
 
 
 languages: dict[Language, Built] = {}
+
+
+def held() -> dict[Path, bytes]:
+    """Return the pages of all languages that are not written yet, by their files."""
+    return {path: html for each in languages.values() for path, html in each.kept.held.items()}
 
 
 def pages(config: MkDocsConfig) -> Pages:

@@ -7,6 +7,7 @@ from functools import cache
 import jpholiday
 from mkdocs.utils import get_build_datetime
 
+from practice_site.cache.store import Store, key
 from practice_site.content.data_files import Bilingual, Language
 from practice_site.content.holidays import HolidayNames
 from practice_site.content.hours import DAY_NAMES, Closure
@@ -14,6 +15,7 @@ from practice_site.content.practice import Practice
 
 Differs = dict[str, object]
 YEARS_AHEAD = 2
+_store = Store(None)
 _JAPAN = timedelta(hours=9)
 
 
@@ -48,9 +50,19 @@ def timetable(facts: Practice, today: date, language: Language, names: HolidayNa
     return {"week": week, "days": days, "until": until.isoformat()}
 
 
+def keep_in(store: Store) -> None:
+    """Keep the public holidays for later builds: to find them takes a tenth of a small one."""
+    global _store
+    _store = store
+
+
 @cache
 def _public_holidays(first: date, until: date) -> list[tuple[date, str]]:
-    return list(jpholiday.between(first, until))
+    def found() -> bytes:
+        return json.dumps([(day.isoformat(), name) for day, name in jpholiday.between(first, until)]).encode()
+
+    kept = json.loads(_store.kept(key("holidays", str(first), str(until)), found))
+    return [(date.fromisoformat(day), name) for day, name in kept]
 
 
 def _closed(closures: list[Closure], ahead: list[date], language: Language) -> dict[str, Differs]:

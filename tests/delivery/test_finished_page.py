@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from practice_site.delivery import deliver, headers
+from practice_site.delivery import deliver, finished_pages, headers
 from tests.support.project import ROOT
 
 STYLE = "p{color:red}@media print{p{color:#000}}"
@@ -14,7 +14,7 @@ def finished() -> str:
     page = re.sub(r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}", "x", template, flags=re.DOTALL)
     page = page.replace(' src="x"', ' src="../assets/site.js"')
     renamed = {"assets/site.js": "assets/site.1.js"}
-    return deliver._finished(page.encode(), STYLE, headers.policy(STYLE, None), renamed).decode()
+    return finished_pages._finished(page.encode(), STYLE, headers.policy(STYLE, None), renamed).decode()
 
 
 def test_the_policy_comes_right_after_the_encoding() -> None:
