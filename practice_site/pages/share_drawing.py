@@ -23,7 +23,7 @@ _LINE = 1.4  # of the size of the letters
 _BOLD = 1 / 45  # the font has one weight; so much more around each line makes it bold
 _JPEG: dict[str, Any] = {"format": "JPEG", "quality": 84}
 # What changes the pictures beside their words.
-RECIPE = repr((1, SIZE, _JPEG, PIL.__version__, features.version("freetype2"), pylopdf_fonts_jp.__version__))
+RECIPE = repr((2, SIZE, _JPEG, PIL.__version__, features.version("freetype2"), pylopdf_fonts_jp.__version__))
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,11 @@ def empty(path: Path, paints: Paints) -> Image.Image:
 def written(canvas: Image.Image, words: Words, paints: Paints) -> bytes:
     """Return the picture with its words, as a JPEG file."""
     canvas = canvas.copy()
-    draw = ImageDraw.Draw(canvas)
     font, lines = _set(words.name, _NAME_SIZES, _NAME_HEIGHT)
     top = SIZE[1] - _FOOT - _height(font, lines)
-    _write(draw, top, font, lines, paints.muted, 0)
+    _write(canvas, top, font, lines, paints.muted, 0)
     font, lines = _set(words.title, _TITLE_SIZES, _TITLE_HEIGHT)
-    _write(draw, (top - _height(font, lines)) / 2, font, lines, paints.ink, font.size * _BOLD)
+    _write(canvas, (top - _height(font, lines)) / 2, font, lines, paints.ink, font.size * _BOLD)
     out = io.BytesIO()
     canvas.save(out, **_JPEG)
     return out.getvalue()
@@ -101,8 +100,24 @@ def _height(font: ImageFont.FreeTypeFont, lines: list[str]) -> float:
 
 
 def _write(
-    draw: ImageDraw.ImageDraw, top: float, font: ImageFont.FreeTypeFont, lines: list[str], colour: str, bold: float
+    canvas: Image.Image, top: float, font: ImageFont.FreeTypeFont, lines: list[str], colour: str, bold: float
 ) -> None:
     for number, line in enumerate(lines, start=1):
-        foot = top + (number - 0.3) * font.size * _LINE
-        draw.text((_LEFT, foot), line, colour, font, anchor="ls", stroke_width=bold)
+        left, foot = float(_LEFT), round(top + (number - 0.3) * font.size * _LINE)
+        for sign in line:
+            mask, beside, above, width = _sign(sign, font.size, bold)
+            canvas.paste(colour, (round(left) + beside, foot + above), mask)
+            left += width  # the font moves no sign towards another
+
+
+@lru_cache(maxsize=4096)
+def _sign(sign: str, size: float, bold: float) -> tuple[Image.Image, int, int, float]:
+    """Return a sign of the font, where it stands beside its place on the line, and how much room it takes.
+
+    To draw one takes longer than all else, and most of them stand in many titles.
+    """
+    font = _font(int(size))
+    left, top, right, foot = map(int, font.getbbox(sign, anchor="ls", stroke_width=bold))
+    mask = Image.new("L", (max(right - left, 1), max(foot - top, 1)))
+    ImageDraw.Draw(mask).text((-left, -top), sign, 255, font, anchor="ls", stroke_width=bold)
+    return mask, left, top, font.getlength(sign)
