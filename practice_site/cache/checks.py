@@ -7,6 +7,7 @@ from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from practice_site.cache.ahead import Make
 from practice_site.cache.basis import of_pages
 from practice_site.cache.store import Store, key
 from practice_site.checks import encoding, run, translations
@@ -36,9 +37,10 @@ class KeptChecks:
         there = set(project.pages)
         self._remembered = {of: found for of, found in self._remembered.items() if there.issuperset(of[1:])}
         pages = self._checks.readable(project)
-        new = [page for page in pages if ("of_page", page) not in self._remembered]
-        jobs = {self._name(page): partial(_found, run.of_page, page, project) for page in new}
-        for both in twins(pages):
+        jobs: dict[bytes, Make] = {}
+        for both in twins(pages):  # together, so that each page is taken apart by one process alone
+            new = [page for page in both if ("of_page", page) not in self._remembered]
+            jobs |= {self._name(page): partial(_found, run.of_page, page, project) for page in new}
             if ("of_pair", *both) not in self._remembered:
                 jobs[self._name(*both)] = partial(_found, run.of_pair, *both, project)
         self._store.ahead(jobs)

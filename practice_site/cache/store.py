@@ -11,7 +11,7 @@ from practice_site.cache.ahead import Ahead, Jobs, Send, processes
 from practice_site.cache.kept_file import LENGTH, KeptFile
 
 PLACE = ".cache/finished.sqlite"
-_MOST = 512 * 1024**2  # bytes; a thousand pages in each language take two thirds of them
+_MOST = 512 * 1024**2  # bytes; a thousand pages in each language take four fifths of them
 _MOST_WAITING = 16 * 1024**2  # bytes that are kept in memory before they are written
 
 

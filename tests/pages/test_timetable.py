@@ -1,12 +1,15 @@
 """What the browser is given to say “open now”: the week, public holidays two years ahead, and special days."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from practice_site.cache.store import Store
 from practice_site.content.data_files import load
 from practice_site.content.holidays import HolidayNames
 from practice_site.issues import IssuesError
+from practice_site.pages import timetable as timetables
 from practice_site.pages.timetable import as_json, timetable
 from tests.support.project import ROOT, TODAY, full_data
 
@@ -29,6 +32,21 @@ def test_a_holiday_nobody_has_decided_on_promises_nothing() -> None:
     assert days["2026-11-23"] == {"name": "Labour Thanksgiving Day", "hours": None}
     as_usual = PRACTICE.model_copy(update={"public_holidays": "as_usual"})
     assert "2026-11-23" not in timetable(as_usual, TODAY, "en", NAMES)["days"]
+
+
+def test_public_holidays_that_are_kept_are_those_that_were_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = timetable(PRACTICE, TODAY, "ja", NAMES)
+    for name in ("first", "second"):
+        store = Store(tmp_path / "store")
+        timetables.keep_in(store)
+        timetables._public_holidays.cache_clear()
+        assert timetable(PRACTICE, TODAY, "ja", NAMES) == found, name
+        store.save()
+        monkeypatch.setattr(timetables.jpholiday, "between", lambda *_: [])
+    timetables.keep_in(Store(None))
+    timetables._public_holidays.cache_clear()
 
 
 def test_without_hours_there_is_no_timetable() -> None:
