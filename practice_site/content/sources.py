@@ -21,7 +21,7 @@ class Source:
     text: str
     raw: bytes = b""
 
-    @property
+    @cached_property
     def readable(self) -> bool:
         """Tell whether the file is UTF-8."""
         return "\N{REPLACEMENT CHARACTER}" not in self.text
@@ -31,7 +31,7 @@ class Source:
         """Return the name as staff know it."""
         return f"docs/{self.name}"
 
-    @property
+    @cached_property
     def language(self) -> Language:
         """Return the language that the name says."""
         return "ja" if self.name.endswith(".ja.md") else "en"
@@ -41,12 +41,12 @@ class Source:
         """Tell whether this is the Japanese side of a pair."""
         return self.language == "ja"
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """Return the name without its endings, the same for both sides of a pair."""
         return self.name.removesuffix(".ja.md").removesuffix(".md")
 
-    @property
+    @cached_property
     def twin(self) -> str:
         """Return the name of the same page in the other language."""
         return f"{self.slug}.md" if self.japanese else f"{self.slug}.ja.md"
