@@ -4,7 +4,9 @@ What that process has read and printed is found here as if an earlier build had 
 it is found not to be kept. So nothing depends on it: where it ends before its time, pages are made here.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable
 
@@ -21,14 +23,16 @@ def begin(pages: Iterable[Source], kept: KeptPages, store: Store, config: MkDocs
     """Let another process build it, if it has many of these pages and they are not kept."""
     new = (page for page in pages if page.language != compat.language(config) and not kept.has(page))
     if len(list(new)) >= FEWEST:
-        store.let(lambda: _build(config))
+        folder = tempfile.mkdtemp()
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)  # where that process is ended before its time
+        store.let(lambda: _build(config, folder))
 
 
-def _build(config: MkDocsConfig) -> None:
+def _build(config: MkDocsConfig, folder: str) -> None:
     """Print it into a folder that nobody looks at, and say nothing."""
     config.extra["deliver"] = False
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(nowhere, stream)
-    with tempfile.TemporaryDirectory() as folder:
-        compat.build_other_language(config, folder)
+    compat.build_other_language(config, folder)
+    shutil.rmtree(folder)

@@ -1,6 +1,7 @@
 """Several processes make the same site, and tell the same, as one, whatever becomes of some of them."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -134,6 +135,22 @@ def test_none_outlives_a_build_that_is_killed_by_more_than_a_page(noting: Projec
     while working := [it for it in Path("/proc").glob("[0-9]*/cwd") if leads_to(it, noting.root)]:
         assert time.monotonic() < end, working
         time.sleep(0.05)
+
+
+def test_a_build_that_is_stopped_leaves_nothing_in_the_folder_for_temporary_files(
+    noting: Project, tmp_path: Path
+) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    options = {"CORES": "2", "TAKES": "0.2", "TMPDIR": str(folder)}
+    with noting.start("mkdocs", "build", "--config-file", "mkdocs-read.yml", **options) as build:
+        end = time.monotonic() + 60
+        while not list(folder.glob("*/ja/*/index.html")):
+            assert time.monotonic() < end, "nothing was printed"
+            time.sleep(0.01)
+        build.send_signal(signal.SIGINT)
+        build.wait(timeout=30)
+    assert not any(folder.iterdir())
 
 
 def leads_to(link: Path, folder: Path) -> bool:
