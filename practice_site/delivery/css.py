@@ -101,19 +101,19 @@ def _kept(rules: Iterable[Node], used: set[str]) -> list[str]:
     return found
 
 
-def _without_unread(css: str) -> str:
-    """Leave out custom properties that nothing reads; one may be read by another alone."""
+def _without_unread(css: str, beside: str) -> str:
+    """Leave out custom properties that nothing reads, here or beside; one may be read by another alone."""
     longer = ""
     while css != longer:
-        longer, read = css, set(_VARIABLE.findall(css))
+        longer, read = css, set(_VARIABLE.findall(css + beside))
         for name in set(_PROPERTY.findall(css)) - read:
             css = re.sub(rf"(?<=[{{;])\s*{name}\s*:{_VALUE}(?:;|(?=\}}))", "", css)
     return css
 
 
-def _with_short_names(css: str) -> str:
-    """Give custom properties names of one letter, as many as there are: nobody outside the stylesheet asks for them."""
-    names = dict.fromkeys(_PROPERTY.findall(css))
+def _with_short_names(css: str, whole: str) -> str:
+    """Give the custom properties of a whole stylesheet short names, the same in each part; all else stays."""
+    names = dict.fromkeys(_PROPERTY.findall(whole))
     short = {name: f"--{letter}" for name, letter in zip(names, string.ascii_letters, strict=False)}
     return _CUSTOM.sub(lambda found: short.get(found[0], found[0]), css)
 
@@ -124,8 +124,17 @@ def parse(css: str) -> list[Node]:
     return list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 
 
-def purge(rules: list[Node], used: set[str]) -> str:
-    """Return what is used of some rules, minified."""
-    css = _with_short_names(_without_unread("".join(_kept(rules, used | {"html", "body", "head", "*"}))))
+def purge(stylesheet: str, used: set[str], beside: str = "") -> str:
+    """Return what is used of a stylesheet, minified; other stylesheets beside it may read its custom properties."""
+    css = "".join(_kept(parse(stylesheet), used | {"html", "body", "head", "*"}))
+    return _minified(_with_short_names(_without_unread(css, beside), stylesheet))
+
+
+def beside(css: str, stylesheet: str) -> str:
+    """Return one that stands beside a stylesheet, minified, with the names that custom properties have there."""
+    return _minified(_with_short_names(css, stylesheet))
+
+
+def _minified(css: str) -> str:
     style = minify_html.minify(f"<style>{css}</style>", minify_css=True)
     return style.removeprefix("<style>").removesuffix("</style>")

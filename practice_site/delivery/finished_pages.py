@@ -33,16 +33,22 @@ def styles(site: Path, printed: Mapping[Path, bytes], store: Store) -> tuple[dic
     stylesheet = site / _STYLESHEET
     text = stylesheet.read_text(encoding="utf-8")
     stylesheet.unlink()
-    return kinds, {kind: _purged(text, names, store) for kind, names in used.items()}
+    others = {
+        path: path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/*.css"))
+    }  # loaded when asked for
+    for path, other in others.items():
+        path.write_text(css.beside(other, text), encoding="utf-8")
+    beside = "".join(others.values())
+    return kinds, {kind: _purged(text, names, beside, store) for kind, names in used.items()}
 
 
 def _used_names(html: bytes) -> bytes:
     return json.dumps(sorted(css.used_names(html.decode()))).encode()
 
 
-def _purged(stylesheet: str, names: set[str], store: Store) -> str:
-    name = key("styles", stylesheet, *sorted(names))
-    return store.kept(name, lambda: css.purge(css.parse(stylesheet), names).encode()).decode()
+def _purged(stylesheet: str, names: set[str], beside: str, store: Store) -> str:
+    name = key("styles", stylesheet, beside, *sorted(names))
+    return store.kept(name, lambda: css.purge(stylesheet, names, beside).encode()).decode()
 
 
 def write(

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -84,6 +85,36 @@ def test_words_in_cells_of_a_table_do_not_run_together(site: Path, pages: dict[s
             looked_at += 1
             assert set(cell.text(separator=" ").split()) <= found, fragment["url"]
     assert looked_at > 10
+
+
+# What a colour is when it is the page's own, and when nobody has given it.
+SEEN = """() => {
+    const colour = (selector, name) => getComputedStyle(document.querySelector(selector))[name];
+    return {
+        ground: [colour("dialog", "backgroundColor"), colour("body", "backgroundColor")],
+        words: [colour("dialog", "color"), colour("body", "color")],
+        corners: colour("dialog", "borderTopLeftRadius"),
+    };
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_dialog_looks_like_the_page_and_hides_what_is_behind_it(
+    open_page: Callable[..., Page], scheme: str
+) -> None:
+    seen = opened(open_page, "en", color_scheme=scheme).evaluate(SEEN)
+    assert seen["ground"][0] == seen["ground"][1]
+    assert seen["words"][0] == seen["words"][1]
+    assert seen["corners"] != "0px"
+
+
+def test_what_stylesheets_read_is_given_on_each_page(site: Path, pages: dict[str, LexborHTMLParser]) -> None:
+    beside = [path.read_text(encoding="utf-8") for path in site.glob("assets/*.css")]
+    assert beside
+    for address, page in pages.items():
+        own = "".join(style.text() for style in page.css("style"))
+        asked = {name for css in (own, *beside) for name in re.findall(r"var\((--[\w-]+)\)", css)}
+        assert asked <= set(re.findall(r"[{;](--[\w-]+):", own)), address
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "pages found"), ("ja", "ページ見つかりました")])
