@@ -1,9 +1,9 @@
 """Processes beside this one finish things before they are asked for, so that a build uses every core.
 
 Each begins as a copy of this one, with everything that has been read, and sends what it finishes through a pipe. What
-it cannot finish is made here. It cannot outlive this one by more than one thing: nobody
-reads what it sends. `CORES=1` builds without, and so does whoever cannot be copied safely: macOS, Windows, and a
-program with several threads, such as the preview.
+it cannot finish is made here. It cannot outlive this one by more than one thing: nobody reads what it sends. `CORES=1`
+builds without, and so does whoever cannot be copied safely: macOS, Windows, and a program with several threads, such as
+the preview.
 """
 
 import gc
@@ -14,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection
 
 from practice_site.cache.kept_file import LENGTH
@@ -50,16 +51,16 @@ class Ahead:
         count = min(processes(), len(names) // FEWEST)
         for number in range(1, count):
             share = names[len(names) * number // count : len(names) * (number + 1) // count]
-            source = self.let({name: jobs[name] for name in share}, leave)
+            source = self.let(partial(_make, {name: jobs[name] for name in share}), leave)
             self._coming |= dict.fromkeys(share, source)
 
-    def let(self, make: Jobs | Callable[[], None], leave: Callable[[Send], None]) -> Connection:
-        """Let one other make these things, or do what makes things of which nobody knows the names yet."""
+    def let(self, do: Callable[[Send], None], leave: Callable[[Send], None]) -> Connection:
+        """Let one other do something, and return from where what it makes will come."""
         context = multiprocessing.get_context("fork")
         receiver, sender = context.Pipe(duplex=False)
         _widen(sender)
         self._sources.append(receiver)
-        context.Process(target=_make, args=(make, sender, list(self._sources), leave), daemon=True).start()
+        context.Process(target=_run, args=(do, sender, list(self._sources), leave), daemon=True).start()
         sender.close()
         return receiver
 
@@ -98,10 +99,19 @@ def _widen(pipe: Connection) -> None:
             fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
 
 
-def _make(
-    make: Jobs | Callable[[], None], sender: Connection, others: list[Connection], leave: Callable[[Send], None]
-) -> None:
+def _make(jobs: Jobs, send: Send) -> None:
     """Make some things and send them, each as soon as it is finished."""
+    for name, make in jobs.items():
+        made = b""
+        with suppress(Exception):  # it comes again where it is told
+            made = make()
+        send(name, made)
+
+
+def _run(
+    do: Callable[[Send], None], sender: Connection, others: list[Connection], leave: Callable[[Send], None]
+) -> None:
+    """Do something in a copy of the first process, until that is gone."""
     gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     for it in others:
@@ -112,11 +122,4 @@ def _make(
 
     leave(send)
     with suppress(BrokenPipeError):
-        if callable(make):
-            make()
-            return
-        for name, job in make.items():
-            made = b""
-            with suppress(Exception):  # it comes again where it is told
-                made = job()
-            send(name, made)
+        do(send)

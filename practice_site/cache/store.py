@@ -84,7 +84,7 @@ class Store:
     def let(self, do: Callable[[], None]) -> None:
         """Let another process do something, and keep here what it puts into the store; where nothing is kept, not."""
         if self._file and processes() > 1:
-            self._ahead.let(do, self._leave)
+            self._ahead.let(lambda _: do(), self._leave)
 
     def wait(self) -> None:
         """Wait until all other processes have ended."""

@@ -46,7 +46,6 @@ class SharePictures:
 
     def draw(self, site: Path, store: Store, write: Write) -> None:
         """Draw those of all published pages into a built site."""
-        (site / _FOLDER).mkdir(parents=True, exist_ok=True)
         published = (page for page in self._project.pages if page.name not in self._project.drafts)
         pages = [page for page in published if not self._project.fronts[page.name].front.noindex]
         named = {page: key("share", self._digest(page)) for page in pages}

@@ -1,12 +1,12 @@
 """The pictures beside shared links say what their pages say, and are drawn again when that changes."""
 
 import io
-from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
 from practice_site.cache.store import PLACE, Store
+from practice_site.delivery.writing import Writer
 from practice_site.pages.share_drawing import Paints, Words, written
 from practice_site.pages.share_pictures import SharePictures
 from practice_site.project import Project as Sources
@@ -39,7 +39,7 @@ def drawn(project: Project) -> dict[str, bytes]:
     sources = Sources(project.root)
     pictures = SharePictures(sources)
     store = Store.of(project.root)
-    pictures.draw(project.site, store, Path.write_bytes)
+    pictures.draw(project.site, store, Writer(project.site).write)
     store.save()
     return {
         address: (project.site / address.partition("?")[0]).read_bytes()
@@ -106,7 +106,7 @@ def test_what_no_browser_can_turn_into_points_leaves_the_drawing_of_the_site(pro
 def test_drafts_and_pages_that_nobody_should_find_have_none(project: Project) -> None:
     text = project.text("docs/massage.ja.md")
     project.write("docs/massage.ja.md", text.replace("---\n", "---\ndraft: true\n", 1))
-    SharePictures(Sources(project.root)).draw(project.site, Store(None), Path.write_bytes)
+    SharePictures(Sources(project.root)).draw(project.site, Store(None), Writer(project.site).write)
     names = {path.name for path in (project.site / "assets/share").iterdir()}
     assert "exercise.ja.jpg" in names
     assert not names & {"massage.en.jpg", "massage.ja.jpg", "thanks.en.jpg", "thanks.ja.jpg"}
