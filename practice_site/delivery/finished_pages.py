@@ -33,9 +33,8 @@ def styles(site: Path, printed: Mapping[Path, bytes], store: Store) -> tuple[dic
     stylesheet = site / _STYLESHEET
     text = stylesheet.read_text(encoding="utf-8")
     stylesheet.unlink()
-    others = {
-        path: path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/*.css"))
-    }  # loaded when asked for
+    # Those that scripts load when somebody asks for them, such as that of the search.
+    others = {path: path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/*.css"))}
     for path, other in others.items():
         path.write_text(css.beside(other, text), encoding="utf-8")
     beside = "".join(others.values())
